@@ -1,0 +1,119 @@
+//! What of the page is in view: being told when that changes, where things lie, where the focus is.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{AddEventListenerOptions, Document, Element, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Something that is called when the view changes, as long as this is kept.
+pub struct Watch {
+    moved: Closure<dyn Fn()>,
+}
+
+/// Calls `moved` whenever anything on the page was scrolled, and when the window has another size.
+///
+/// `None` where there is no window.
+#[must_use]
+pub fn watch(moved: impl Fn() + 'static) -> Option<Watch> {
+    let window = web_sys::window()?;
+    let moved = Closure::<dyn Fn()>::new(moved);
+    let function = moved.as_ref().unchecked_ref();
+    let options = AddEventListenerOptions::new();
+    // The scrolling of a part does not bubble; it is captured on its way down. It is not held up.
+    options.set_capture(true);
+    options.set_passive(true);
+    for event in ["scroll", "resize"] {
+        // Known names and a function: it cannot fail.
+        let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
+            event, function, &options,
+        );
+    }
+    Some(Watch { moved })
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let Some(window) = web_sys::window() else { return };
+        let function = self.moved.as_ref().unchecked_ref();
+        for event in ["scroll", "resize"] {
+            let _ = window.remove_event_listener_with_callback_and_bool(event, function, true);
+        }
+    }
+}
+
+/// How far the element of that id begins below the upper edge of the window, how high its first
+/// child is, and how high the window is; in CSS pixels.
+#[must_use]
+pub fn lie(id: &str) -> Option<(f64, Option<f64>, f64)> {
+    let element = element(id)?;
+    let child =
+        element.first_element_child().map(|child| child.get_bounding_client_rect().height());
+    let view = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    Some((element.get_bounding_client_rect().top(), child, view))
+}
+
+/// Scrolls the element of that id to the top of the window, as far as its `scroll-margin` lets it.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Scrolls what the element of that id is in sideways, so that it is in view, and nothing else.
+pub fn center(id: &str) {
+    let element = element(id).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let Some((element, around)) = element.and_then(|it| Some((it.clone(), it.offset_parent()?)))
+    else {
+        return;
+    };
+    let middle = element.offset_left() + element.offset_width() / 2;
+    around.set_scroll_left(middle - around.client_width() / 2);
+}
+
+/// Moves the focus to the element of that id; says whether there is one.
+#[must_use]
+pub fn focus(id: &str) -> bool {
+    let element = element(id).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// The id of what has the focus; empty where it has none.
+#[must_use]
+pub fn focused() -> Option<String> {
+    Some(document()?.active_element()?.id())
+}
+
+/// Whether what has the focus takes letters, so that none of them is a command, or is in something
+/// that lies over the page.
+#[must_use]
+pub fn is_busy() -> bool {
+    let Some(element) = document().and_then(|document| document.active_element()) else {
+        return false;
+    };
+    let takes =
+        "input:not([type=checkbox]), textarea, select, [contenteditable], dialog *, [popover] *";
+    element.matches(takes).unwrap_or(false)
+}
+
+/// Whether the window is as narrow as a phone: the breakpoint of `style/frame.css`.
+#[must_use]
+pub fn is_narrow() -> bool {
+    let window = web_sys::window();
+    let query = window.and_then(|it| it.match_media("(max-width: 44.99rem)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Goes one step back in the tab's history.
+pub fn back() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Where there is nothing to go back to, nothing happens.
+        let _ = history.back();
+    }
+}

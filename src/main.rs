@@ -1,0 +1,5 @@
+//! Starts Anion.
+
+fn main() {
+    anion::start();
+}

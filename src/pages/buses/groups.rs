@@ -1,0 +1,182 @@
+//! Every route, by how its bus stands: found by typing, narrowed by chips, and drawn on the lot.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::buses::board::{self, GROUPS};
+use crate::buses::lot;
+use crate::buses::pin::Pin;
+use crate::components::bus_tile::BusTile;
+use crate::components::chip::Chip;
+use crate::components::empty::Empty;
+use crate::components::icon::{Glyph, Icon};
+use crate::components::lot::Lot;
+use crate::components::search::SearchField;
+use crate::ion::buses::{Bus, Status};
+use crate::stores::Toast;
+
+/// The board.
+#[component]
+pub fn Groups(desk: Desk) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let only = RwSignal::new(None::<Status>);
+    let count = move |status: Option<Status>| {
+        Signal::derive(move || {
+            desk.buses.with(|buses| {
+                let all = buses.value().map_or(&[][..], Vec::as_slice);
+                let count = status.map_or(all.len(), |status| board::count(all, status));
+                u32::try_from(count).unwrap_or(u32::MAX)
+            })
+        })
+    };
+    let chip = move |(label, status): (&'static str, Option<Status>)| {
+        let is_on = Signal::derive(move || only.get() == status);
+        let press = Callback::new(move |()| only.set(status));
+        view! { <Chip label=label is_on=is_on count=count(status) on_press=press /> }
+    };
+    let chips = [
+        ("All", None),
+        (Status::Here.words(), Some(Status::Here)),
+        (Status::Delayed.words(), Some(Status::Delayed)),
+        (Status::Expected.words(), Some(Status::Expected)),
+    ];
+    let pace = move || match desk.is_on.get() {
+        true => "Checks Ion every 30 seconds while this page is in view.",
+        false => "Buses come around the last bell. Until then this page asks Ion now and then.",
+    };
+    view! {
+        <div class="bus-find">
+            <SearchField
+                label="Find a bus"
+                placeholder="Route, bus number or space"
+                value=typed
+            />
+            <div class="chips chips-scroll" role="group" aria-label="Show only">
+                {chips.map(chip).into_iter().collect_view()}
+            </div>
+            <p class="small muted">{pace}</p>
+        </div>
+        {GROUPS
+            .map(|status| view! { <Group desk=desk status=status typed=typed only=only /> })
+            .into_iter()
+            .collect_view()}
+        <Nothing desk=desk typed=typed only=only />
+        <TheLot desk=desk />
+    }
+}
+
+/// Those of a group that are left, by name.
+fn left(desk: Desk, status: Status, typed: RwSignal<String>, only: Option<Status>) -> Vec<Bus> {
+    if only.is_some_and(|only| only != status) {
+        return Vec::new();
+    }
+    desk.buses.with(|buses| {
+        let all = buses.value().map_or(&[][..], Vec::as_slice);
+        typed.with(|typed| board::shown(all, Some(status), typed).into_iter().cloned().collect())
+    })
+}
+
+#[component]
+fn Group(
+    desk: Desk,
+    status: Status,
+    typed: RwSignal<String>,
+    only: RwSignal<Option<Status>>,
+) -> impl IntoView {
+    let (class, glyph) = match status {
+        Status::Here => ("good", Glyph::Check),
+        Status::Delayed => ("warn", Glyph::Clock),
+        Status::Expected | Status::Unknown => ("", Glyph::Bus),
+    };
+    let shown = Memo::new(move |_| left(desk, status, typed, only.get()));
+    // What has not changed stays as it is, and with it the focus.
+    let key = |bus: &Bus| (bus.id, board::detail(bus));
+    view! {
+        <section class="bus-group" hidden=move || shown.with(Vec::is_empty)>
+            <h2 class=class>
+                <Icon glyph=glyph />
+                {status.words()}
+                <span class="num faint">{move || shown.with(Vec::len)}</span>
+            </h2>
+            <ul class="bus-grid">
+                <For each=move || shown.get() key=key children=move |bus| tile(desk, bus) />
+            </ul>
+        </section>
+    }
+}
+
+/// Why the board is empty, if it is.
+#[component]
+fn Nothing(desk: Desk, typed: RwSignal<String>, only: RwSignal<Option<Status>>) -> impl IntoView {
+    let is_none = Memo::new(move |_| {
+        GROUPS.into_iter().all(|status| left(desk, status, typed, only.get()).is_empty())
+    });
+    let lists_none =
+        Memo::new(move |_| desk.buses.with(|it| it.value().is_some_and(Vec::is_empty)));
+    move || {
+        let (title, means) = match (is_none.get(), lists_none.get()) {
+            (false, _) => return ().into_any(),
+            (true, true) => ("No buses", "Ion lists no route at all. It does in the school year."),
+            (true, false) => (
+                "No bus matches",
+                "No route, bus number or space among those shown holds what you typed.",
+            ),
+        };
+        view! {
+            <div class="card" role="status">
+                <Empty glyph=Glyph::Bus title=title means=means />
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// A tile; pressing it makes the route the reader's own, or not any more.
+fn tile(desk: Desk, bus: Bus) -> AnyView {
+    let pin = Pin::of(&bus);
+    let stores = desk.stores;
+    let route = pin.route.clone();
+    let is_mine = Memo::new(move |_| stores.buses.pin().is_some_and(|pin| pin.route == route));
+    let press = move |()| {
+        if is_mine.get_untracked() {
+            stores.buses.set_pin(None);
+            return;
+        }
+        stores.buses.set_pin(Some(&pin));
+        let undo = Callback::new(move |()| stores.buses.set_pin(None));
+        stores.toasts.say(Toast {
+            what: format!("{} is your bus", pin.route),
+            means: "It is on top here, and on Today in the afternoon.".to_owned(),
+            is_bad: false,
+            action: Some(("Undo", undo)),
+        });
+    };
+    view! { <li><BusTile bus=bus is_mine=is_mine.into() on_press=Callback::new(press) /></li> }
+        .into_any()
+}
+
+/// The lot, as far as its spaces are known.
+#[component]
+fn TheLot(desk: Desk) -> impl IntoView {
+    let spots = Memo::new(move |_| {
+        desk.buses.with(|it| it.value().map(|all| lot::spots(all)).unwrap_or_default())
+    });
+    let mine = Memo::new(move |_| {
+        let pin = desk.stores.buses.pin()?;
+        desk.buses.with(|it| it.value().and_then(|all| pin.find(all)).map(|bus| bus.id))
+    });
+    move || {
+        let spots = spots.get();
+        (!spots.is_empty()).then(|| {
+            view! {
+                <section class="bus-group" aria-labelledby="the-lot">
+                    <h2 id="the-lot">"The lot, by space"</h2>
+                    <Lot spots=spots mine=mine.get() />
+                    <p class="small muted lot-note">
+                        "In the order of their numbers: Ion does not say where a space lies. On a faint one stands no bus that Ion knows of."
+                    </p>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,261 @@
+//! The one function that moves the session on.
+
+use std::time::Duration;
+
+use super::{Effect, Ending, Event, Extent, Means, News, Place, Renewal, Session, State};
+use crate::oauth::{AccessToken, NotRenewed};
+use crate::time::Timestamp;
+
+/// A token that is refused this soon after it came will not be mended by another one.
+const FRESH: Duration = Duration::from_secs(60);
+
+/// Moves the session on by one event.
+#[must_use]
+pub fn step(now: Timestamp, state: State, event: Event) -> (State, Vec<Effect>) {
+    match state {
+        State::Opening => opening(now, event),
+        State::SignedOut(ending) => signed_out(now, ending, event),
+        State::SignedIn(session, renewal) => held(now, session, renewal, event, false),
+        State::Lapsed(session, renewal) => held(now, session, renewal, event, true),
+    }
+}
+
+fn signed_in(session: Session) -> State {
+    State::SignedIn(session, Renewal::Resting)
+}
+
+fn ended(ending: Ending, effects: Vec<Effect>) -> (State, Vec<Effect>) {
+    (State::SignedOut(ending), effects)
+}
+
+fn opening(now: Timestamp, event: Event) -> (State, Vec<Effect>) {
+    match event {
+        Event::Granted(session) => (signed_in(session), vec![]),
+        Event::Opened(None) => ended(Ending::Never, vec![]),
+        Event::Opened(Some(session)) if session.is_over(now) => {
+            let effects = vec![Effect::Discard, Effect::Revoke(session.token)];
+            ended(Ending::Over, effects)
+        }
+        Event::Opened(Some(session)) if session.is_good(now) => (signed_in(session), vec![]),
+        Event::Opened(Some(session)) if session.means == Means::Refresh => {
+            let renew = vec![Effect::Renew(session.clone())];
+            (State::Lapsed(session, Renewal::Resting.start()), renew)
+        }
+        Event::Opened(Some(_)) => ended(Ending::Lapsed, vec![Effect::Discard]),
+        // Whatever is still being opened is not wanted any more.
+        Event::SignOutAsked(_) => {
+            ended(Ending::Left, vec![Effect::Wipe, Effect::Tell(News::Changed)])
+        }
+        Event::SignedOutEverywhere => ended(Ending::LeftElsewhere, vec![]),
+        _ => (State::Opening, vec![]),
+    }
+}
+
+fn signed_out(now: Timestamp, ending: Ending, event: Event) -> (State, Vec<Effect>) {
+    match event {
+        Event::Granted(session) => (signed_in(session), vec![]),
+        Event::Found(Some(session)) if session.is_good(now) => (signed_in(session), vec![]),
+        // The reader left while the next token was on its way.
+        Event::Renewed(_, session) => {
+            ended(ending, vec![Effect::Discard, Effect::Revoke(session.token)])
+        }
+        _ => (State::SignedOut(ending), vec![]),
+    }
+}
+
+/// While there is a session. `lapsed`: its token is not good, or Ion says so.
+fn held(
+    now: Timestamp,
+    session: Session,
+    renewal: Renewal,
+    event: Event,
+    lapsed: bool,
+) -> (State, Vec<Effect>) {
+    let is_ours = |access: &AccessToken| session.token.access == *access;
+    let stay = |session, renewal| match lapsed {
+        true => State::Lapsed(session, renewal),
+        false => State::SignedIn(session, renewal),
+    };
+    match event {
+        Event::Granted(next) => (signed_in(next), vec![]),
+        Event::TimePassed => time_passed(now, session, renewal, lapsed),
+        Event::RenewalAsked => renewal_asked(session, renewal, lapsed),
+        Event::Navigated if lapsed && renewal == Renewal::UpToReader => {
+            ended(Ending::Lapsed, vec![Effect::Discard, Effect::Leave(session)])
+        }
+        Event::Refused(access) if is_ours(&access) && !lapsed => refused(now, session, renewal),
+        Event::Renewed(from, next) if is_ours(&from) => renewed(&session, next, lapsed),
+        Event::NotRenewed(from, why) if is_ours(&from) => {
+            not_renewed(now, session, renewal, why, lapsed)
+        }
+        Event::Found(found) => other_tab(now, session, renewal, found, lapsed),
+        Event::Kept(place) => (stay(Session { place, ..session }, renewal), vec![]),
+        Event::PlaceAsked(place) if place != session.place => {
+            let session = Session { place, ..session };
+            (stay(session.clone(), renewal), vec![Effect::Keep(session)])
+        }
+        Event::Identified(access, reader) if is_ours(&access) => {
+            if session.reader == Some(reader) {
+                return (stay(session, renewal), vec![]);
+            }
+            let known = Session { reader: Some(reader), ..session };
+            let mut effects = vec![Effect::Keep(known.clone())];
+            if session.reader.is_some() {
+                effects.push(Effect::Forget);
+            }
+            (stay(known, renewal), effects)
+        }
+        Event::SignOutAsked(extent) => leave(session, Ending::Left, extent),
+        Event::IdleTooLong => leave(session, Ending::Idle, Extent::Here),
+        Event::SignedOutEverywhere => {
+            let mut effects = vec![Effect::Discard];
+            // What all tabs share was revoked by the one that was left.
+            if session.place != Place::Device {
+                effects.push(Effect::Revoke(session.token));
+            }
+            ended(Ending::LeftElsewhere, effects)
+        }
+        _ => (stay(session, renewal), vec![]),
+    }
+}
+
+fn leave(session: Session, ending: Ending, extent: Extent) -> (State, Vec<Effect>) {
+    let news = match extent {
+        Extent::Here => News::Changed,
+        Extent::EveryTab => News::Left,
+    };
+    ended(ending, vec![Effect::Wipe, Effect::Tell(news), Effect::Revoke(session.token)])
+}
+
+fn time_passed(
+    now: Timestamp,
+    session: Session,
+    renewal: Renewal,
+    lapsed: bool,
+) -> (State, Vec<Effect>) {
+    if session.is_over(now) {
+        return ended(Ending::Over, vec![Effect::Discard, Effect::Revoke(session.token)]);
+    }
+    let is_over = lapsed || !session.token.is_good(now);
+    let may_start = match renewal {
+        Renewal::Resting => session.is_due(now),
+        Renewal::Waiting { until, .. } => until <= now,
+        Renewal::Running { .. } | Renewal::UpToReader => false,
+    };
+    // Ion answers in a frame only to a reader whose token is still good.
+    let can_start = match session.means {
+        Means::Refresh => true,
+        Means::Frame => !is_over,
+        Means::Leaving => false,
+    };
+    let (renewal, effects) = match (may_start, can_start) {
+        (true, true) => (renewal.start(), vec![Effect::Renew(session.clone())]),
+        (true, false) if is_over => (Renewal::UpToReader, vec![]),
+        _ => (renewal, vec![]),
+    };
+    let state = match is_over {
+        true => State::Lapsed(session, renewal),
+        false => State::SignedIn(session, renewal),
+    };
+    (state, effects)
+}
+
+fn renewal_asked(session: Session, renewal: Renewal, lapsed: bool) -> (State, Vec<Effect>) {
+    let (renewal, effects) = match (renewal, session.means) {
+        (Renewal::Running { .. }, _) => (renewal, vec![]),
+        (_, Means::Refresh) => (renewal.start(), vec![Effect::Renew(session.clone())]),
+        (Renewal::Resting, Means::Frame) if !lapsed => {
+            (renewal.start(), vec![Effect::Renew(session.clone())])
+        }
+        (_, Means::Frame | Means::Leaving) => (renewal, vec![Effect::Leave(session.clone())]),
+    };
+    match lapsed {
+        true => (State::Lapsed(session, renewal), effects),
+        false => (State::SignedIn(session, renewal), effects),
+    }
+}
+
+/// Ion refused the token. Another tab may hold a newer one, and a refresh token may get one.
+fn refused(now: Timestamp, session: Session, renewal: Renewal) -> (State, Vec<Effect>) {
+    if session.token.issued_at.until(now) < FRESH {
+        return ended(Ending::Refused, vec![Effect::Discard]);
+    }
+    let effects = match renewal.is_running() {
+        true => vec![],
+        false => vec![Effect::Renew(session.clone())],
+    };
+    (State::Lapsed(session, renewal.start()), effects)
+}
+
+fn renewed(session: &Session, next: Session, lapsed: bool) -> (State, Vec<Effect>) {
+    let other = next.reader.is_none() || next.reader != session.reader;
+    let mut effects = Vec::new();
+    if other && session.reader.is_some() {
+        effects.push(Effect::Forget);
+    } else if lapsed || session.means == Means::Frame {
+        // In a frame Ion answers whoever is signed in there: it may be somebody else by now.
+        effects.push(Effect::AskAnew);
+    }
+    (signed_in(next), effects)
+}
+
+fn not_renewed(
+    now: Timestamp,
+    session: Session,
+    renewal: Renewal,
+    why: NotRenewed,
+    lapsed: bool,
+) -> (State, Vec<Effect>) {
+    let next = match why {
+        NotRenewed::NoAnswer(after) => {
+            let tries = match renewal {
+                Renewal::Running { tries } | Renewal::Waiting { tries, .. } => tries,
+                _ => 0,
+            };
+            let until = now.after(after.unwrap_or_else(|| patience(tries)));
+            Renewal::Waiting { until, tries: tries.saturating_add(1) }
+        }
+        // Its life is not over, so it was Ion that refused it, and it cannot be had anew.
+        NotRenewed::Refused if lapsed && session.token.is_good(now) => {
+            return ended(Ending::Refused, vec![Effect::Discard]);
+        }
+        NotRenewed::Refused if session.means == Means::Refresh => {
+            return ended(Ending::Refused, vec![Effect::Discard]);
+        }
+        NotRenewed::Refused => Renewal::UpToReader,
+    };
+    match lapsed {
+        true => (State::Lapsed(session, next), vec![]),
+        false => (State::SignedIn(session, next), vec![]),
+    }
+}
+
+/// How long to wait after so many attempts without an answer: 15 s, doubled up to 8 minutes.
+fn patience(tries: u8) -> Duration {
+    Duration::from_secs(15 << tries.min(5))
+}
+
+/// Another tab has changed what the device holds.
+fn other_tab(
+    now: Timestamp,
+    session: Session,
+    renewal: Renewal,
+    found: Option<Session>,
+    lapsed: bool,
+) -> (State, Vec<Effect>) {
+    let stay = |session, renewal| match lapsed {
+        true => State::Lapsed(session, renewal),
+        false => State::SignedIn(session, renewal),
+    };
+    match (session.place, found) {
+        // The key may be another one now: what this tab keeps is sealed anew.
+        (Place::Tab, _) => (stay(session.clone(), renewal), vec![Effect::Keep(session)]),
+        (Place::Memory, _) => (stay(session, renewal), vec![]),
+        (Place::Device, None) => ended(Ending::LeftElsewhere, vec![]),
+        (Place::Device, Some(found)) if found.token == session.token => {
+            (stay(found, renewal), vec![])
+        }
+        (Place::Device, Some(found)) if found.is_good(now) => renewed(&session, found, lapsed),
+        (Place::Device, Some(_)) => (stay(session, renewal), vec![]),
+    }
+}

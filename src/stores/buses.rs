@@ -1,0 +1,196 @@
+//! The buses: which is the reader's own, how all of them stand, and that theirs has come.
+
+use std::pin::Pin as Pinned;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Client, Keepsake, Keepsakes, Stores, Toast, poll};
+pub use crate::browser::notice::Leave;
+use crate::browser::{clock, notice};
+use crate::buses::arrival;
+use crate::buses::pin::Pin;
+use crate::ion::ApiError;
+use crate::ion::RouteId;
+use crate::ion::buses::{self, Bus, Status};
+use crate::loadable::Loadable;
+use crate::polling::Pace;
+use crate::time::Timestamp;
+
+/// How often Ion is asked while buses come and somebody looks.
+const PACE: Pace = Pace { every: Duration::from_secs(30), at_most: Duration::from_secs(300) };
+
+/// More pages than any school has buses for; so many are asked for at most.
+const PAGES_MAX: u32 = 10;
+
+/// The reader's bus.
+#[derive(Clone, Copy)]
+pub struct Buses {
+    pinned: Keepsake,
+    told: Keepsake,
+    /// How it stood when somebody last looked.
+    before: StoredValue<Option<(RouteId, Status)>>,
+}
+
+/// An asking for buses that is under way.
+pub type Asking = Pinned<Box<dyn Future<Output = Result<Vec<Bus>, ApiError>>>>;
+
+impl Buses {
+    /// What this device keeps of it.
+    #[must_use]
+    pub fn start(keepsakes: Keepsakes) -> Self {
+        Buses {
+            pinned: keepsakes.open("anion.own.bus"),
+            told: keepsakes.open("anion.own.bus_told"),
+            before: StoredValue::new(None),
+        }
+    }
+
+    /// The reader's own route, if they have chosen one.
+    #[must_use]
+    pub fn pin(self) -> Option<Pin> {
+        Pin::parse(&self.pinned.get()?)
+    }
+
+    /// Whether they have.
+    #[must_use]
+    pub fn is_pinned(self) -> bool {
+        self.pinned.get().is_some()
+    }
+
+    /// Makes a route the reader's own, or none.
+    pub fn set_pin(self, pin: Option<&Pin>) {
+        self.pinned.set(pin.map(Pin::text));
+    }
+
+    /// How the reader's bus stands now: tells them once when it has come, here and on the device.
+    pub fn saw(self, stores: Stores, bus: &Bus) {
+        let today = stores.clock.today_now();
+        let before = self.before.get_value();
+        self.before.set_value(Some((bus.id, bus.status)));
+        if !arrival::is_news(before, bus, self.told.get_now().as_deref(), today) {
+            return;
+        }
+        self.told.set(Some(arrival::mark(bus.id, today)));
+        let (what, means) = arrival::words(bus);
+        notice::show(&what, &means, "bus");
+        stores.toasts.say(Toast { what, means, is_bad: false, action: None });
+    }
+}
+
+/// Buses that are asked for again and again while they come.
+#[derive(Clone, Copy)]
+pub struct Polled {
+    value: RwSignal<Loadable<Vec<Bus>>>,
+    at: RwSignal<Option<Timestamp>>,
+    is_asking: RwSignal<bool>,
+    again: RwSignal<u32>,
+}
+
+impl Polled {
+    /// Asks at once, when the session is another, when what is here grows old, and as often as is
+    /// polite while `is_on`; it ends with the view that began it.
+    #[must_use]
+    pub fn start(
+        stores: Stores,
+        is_on: impl Fn() -> bool + 'static,
+        ask: impl Fn() -> Asking + Copy + 'static,
+    ) -> Self {
+        let polled = Polled {
+            value: RwSignal::new(Loadable::Loading),
+            at: RwSignal::new(None),
+            is_asking: RwSignal::new(false),
+            again: RwSignal::new(0),
+        };
+        Effect::new(move |_| {
+            stores.clock.track_freshness();
+            let _ = stores.session.anew();
+            polled.again.track();
+            if !stores.session.is_lapsed_now() {
+                spawn_local(async move {
+                    let _ = polled.take_in(ask()).await;
+                });
+            }
+        });
+        poll::keep(
+            stores.clock,
+            PACE,
+            move || is_on() && !stores.session.is_lapsed_now(),
+            move || Box::pin(polled.take_in(ask())),
+        );
+        polled
+    }
+
+    /// How it stands.
+    pub fn with<U>(self, look: impl FnOnce(&Loadable<Vec<Bus>>) -> U) -> U {
+        self.value.with(look)
+    }
+
+    /// When the last answer came.
+    #[must_use]
+    pub fn at(self) -> Option<Timestamp> {
+        self.at.get()
+    }
+
+    /// Whether an answer is on its way.
+    #[must_use]
+    pub fn is_asking(self) -> bool {
+        self.is_asking.get()
+    }
+
+    /// Asks once more now.
+    pub fn reload(self) {
+        self.again.update(|times| *times = times.wrapping_add(1));
+    }
+
+    /// Waits for an answer and shows it; says whether one came. The view may be gone by then.
+    async fn take_in(self, asking: Asking) -> bool {
+        let _ = self.is_asking.try_set(true);
+        let answer = asking.await;
+        let came = answer.is_ok();
+        if came {
+            let _ = self.at.try_set(Some(clock::now()));
+        }
+        let changed = self.value.try_update_untracked(|value| value.take_in(answer));
+        if changed == Some(true) {
+            self.value.notify();
+        }
+        let _ = self.is_asking.try_set(false);
+        came
+    }
+}
+
+/// Every route, page by page.
+#[must_use]
+pub fn all(client: Client) -> Asking {
+    Box::pin(async move {
+        let mut found = Vec::new();
+        for page in 1..=PAGES_MAX {
+            let answer = client.get(&buses::page(page)).await?;
+            found.extend(answer.results);
+            if !answer.has_next {
+                break;
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// One route.
+#[must_use]
+pub fn one(client: Client, route: RouteId) -> Asking {
+    Box::pin(async move { Ok(vec![client.get(&buses::one(route)).await?]) })
+}
+
+/// Whether this device shows notifications, as far as we may ask for them.
+#[must_use]
+pub fn notices() -> Leave {
+    notice::leave()
+}
+
+/// Asks the reader for notifications, who must just have pressed something.
+#[must_use]
+pub fn ask_for_notices() -> Pinned<Box<dyn Future<Output = bool>>> {
+    notice::ask()
+}

@@ -1,0 +1,89 @@
+//! The guide's playground, as far as the rest of the program knows it: whose answer has arrived.
+//!
+//! The guide runs the reader's own application through Ion and back to our callback. So whatever
+//! arrives there is looked at first: an answer to one of its attempts is the guide's, and never
+//! signs anybody in here.
+
+mod ask;
+mod bench;
+
+use leptos::prelude::*;
+
+pub use bench::{Bench, Held, Outcome, Received};
+
+use crate::browser::address::Arrival;
+use crate::browser::storage::Area;
+use crate::config::Config;
+use crate::http::decode_form;
+
+/// What the reader chose and typed; an attempt is kept under this, a dot and its nonce.
+const INPUTS_KEY: &str = "anion.guide";
+const ATTEMPT_KEYS: &str = "anion.guide.";
+
+/// The playground.
+#[derive(Clone, Copy)]
+pub struct Playground {
+    config: StoredValue<Config>,
+    arrival: StoredValue<Option<Arrival>>,
+    has_arrived: StoredValue<bool>,
+    /// Where the bench belongs: to the program, not to the page that first asks for it.
+    owner: StoredValue<Option<Owner>>,
+    bench: StoredValue<Option<Bench>>,
+}
+
+impl Playground {
+    /// Takes what has arrived, if it answers an attempt of the guide's; gives it back if not.
+    #[must_use]
+    pub fn start(config: StoredValue<Config>, arrival: Option<Arrival>) -> (Self, Option<Arrival>) {
+        let is_ours = arrival.as_ref().is_some_and(answers_us);
+        let (ours, theirs) = if is_ours { (arrival, None) } else { (None, arrival) };
+        let playground = Playground {
+            config,
+            arrival: StoredValue::new(ours),
+            has_arrived: StoredValue::new(is_ours),
+            owner: StoredValue::new(Owner::current()),
+            bench: StoredValue::new(None),
+        };
+        (playground, theirs)
+    }
+
+    /// Whether what arrived was the guide's.
+    #[must_use]
+    pub fn has_arrived(self) -> bool {
+        self.has_arrived.get_value()
+    }
+
+    /// Clears the bench away: whoever comes next finds none of what lay on it.
+    pub fn clear(self) {
+        self.bench.set_value(None);
+    }
+
+    /// The bench; what has arrived lies on it. Made when it is first asked for.
+    #[must_use]
+    pub fn bench(self) -> Bench {
+        if let Some(bench) = self.bench.get_value() {
+            return bench;
+        }
+        let make = || Bench::new(self.config);
+        let bench = match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        };
+        self.bench.set_value(Some(bench));
+        if let Some(Some(arrival)) = self.arrival.try_update_value(Option::take) {
+            bench.arrive(&arrival);
+        }
+        bench
+    }
+}
+
+fn answers_us(arrival: &Arrival) -> bool {
+    let texts = [arrival.query.trim_start_matches('?'), arrival.fragment.trim_start_matches('#')];
+    texts.into_iter().flat_map(decode_form).any(|(name, value)| {
+        name == "state" && !value.is_empty() && Area::Tab.get(&attempt_key(&value)).is_some()
+    })
+}
+
+fn attempt_key(nonce: &str) -> String {
+    format!("{ATTEMPT_KEYS}{nonce}")
+}

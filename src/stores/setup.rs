@@ -1,0 +1,69 @@
+//! Which Ion this is set up for, and where this application is served.
+
+use leptos::prelude::*;
+
+use crate::config::{Config, Flow, Home};
+use crate::ion::ApiError;
+use crate::route::Route;
+use crate::session::SignInError;
+use crate::words::{self, Words};
+
+/// The setup.
+#[derive(Clone, Copy)]
+pub struct Setup {
+    config: StoredValue<Config>,
+    home: StoredValue<Home>,
+}
+
+impl Setup {
+    /// The setup that the program was started with.
+    #[must_use]
+    pub fn new(config: StoredValue<Config>, home: Home) -> Self {
+        Setup { config, home: StoredValue::new(home) }
+    }
+
+    /// The address of a page of ours, as a link needs it.
+    #[must_use]
+    pub fn href(self, route: Route) -> String {
+        self.href_of(&route.to_string())
+    }
+
+    /// The same for an address relative to where the application is served.
+    #[must_use]
+    pub fn href_of(self, address: &str) -> String {
+        self.home.with_value(|home| format!("{}{address}", home.path.trim_end_matches('/')))
+    }
+
+    /// The other way round: what remains of a path below where the application is served.
+    #[must_use]
+    pub fn address(self, path: &str) -> String {
+        let below = self.home.with_value(|home| {
+            path.strip_prefix(home.path.trim_end_matches('/')).map(str::to_owned)
+        });
+        below.unwrap_or_default()
+    }
+
+    /// A page of Ion's own.
+    #[must_use]
+    pub fn on_ion(self, path: &str) -> String {
+        self.config.with_value(|config| config.on_ion(path))
+    }
+
+    /// By which grant the session was got.
+    #[must_use]
+    pub fn flow(self) -> Flow {
+        self.config.with_value(|config| config.flow)
+    }
+
+    /// What to tell the reader of a failed question.
+    #[must_use]
+    pub fn explain(self, error: &ApiError) -> Words {
+        words::of_api(error, crate::browser::network::is_online())
+    }
+
+    /// What to tell the reader of a failed sign-in.
+    #[must_use]
+    pub fn explain_sign_in(self, error: &SignInError) -> Words {
+        words::of_sign_in(error, crate::browser::network::is_online())
+    }
+}

@@ -1,0 +1,104 @@
+// Writes down what was measured: a table, the figures, and a picture, in bench/.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../harness/places.ts';
+import { MEASURES, SETTINGS } from './measure.ts';
+import type { Measure, Visit } from './measure.ts';
+
+export interface Series {
+  page: string;
+  setting: string;
+  way: string;
+  visits: Visit[];
+}
+
+export interface Grown {
+  name: string;
+  size: number;
+  times: number[];
+  nodes: number;
+}
+
+const OUT = join(ROOT, 'bench');
+
+export function write(series: Series[], grown: Grown[], runs: number, browser: string): void {
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(join(OUT, 'results.json'), `${JSON.stringify({ runs, browser, series, grown }, null, 1)}\n`);
+  writeFileSync(join(OUT, 'RESULTS.md'), text(series, grown, runs, browser));
+  writeFileSync(join(OUT, 'results.svg'), picture(series));
+}
+
+function text(series: Series[], grown: Grown[], runs: number, browser: string): string {
+  const size = JSON.parse(readFileSync(join(ROOT, 'target/size.json'), 'utf8')) as { total: number };
+  const lines = [
+    '# How quick it is', '',
+    `Made by \`script/bench\`: ${runs} visits each, in Chromium ${browser}, from nginx (HTTP/1.1) and the local Ion, both on this`,
+    'machine. The first figure is the median; in brackets the lowest and the highest; then how many times the limit page\'s',
+    'median that is. The limit page (`tests/e2e/bench/limit.html`) asks the same questions at once with the same token from one',
+    `file and shows the same words. What the service worker asks for itself, which is config.json, is not slowed. First load: ${size.total} bytes.`, '',
+    ...SETTINGS.map(({ name, network, cpu }) =>
+      `- ${name}: ${network ? `${network.down / 1e6} Mbit/s, ${network.rtt} ms of delay` : 'no limit on the network'}, processor ${cpu === 1 ? 'as it is' : `${cpu} times slower`}`),
+    '', '![Median times of each way to open Today](results.svg)', '',
+  ];
+  for (const { page, setting } of series.filter(({ way }) => way === 'cold')) {
+    const of = (way: string) => series.find((it) => it.page === page && it.setting === setting && it.way === way)?.visits ?? [];
+    lines.push(`## ${page}, ${setting}`, '', '| | cold | warm | warm, offline | limit, cold | limit, warm |', '| --- | ---: | ---: | ---: | ---: | ---: |');
+    for (const [measure, what] of Object.entries(MEASURES) as [Measure, string][]) {
+      const cell = (way: string, against?: string) => told(of(way), measure, against ? of(against) : []);
+      const cells = [cell('cold', 'limit cold'), cell('warm', 'limit warm'), cell('offline', 'limit warm'), cell('limit cold'), cell('limit warm')];
+      if (cells.some(Boolean)) lines.push(`| ${what} | ${cells.join(' | ')} |`);
+    }
+    lines.push('');
+  }
+  if (grown.length) {
+    lines.push('## What grows', '', '| what | how many | shown after, ms | nodes of the page |', '| --- | ---: | ---: | ---: |');
+    for (const { name, size, times, nodes } of grown) lines.push(`| ${name} | ${size} | ${spread(times)} | ${nodes} |`);
+    lines.push('');
+  }
+  return lines.join('\n');
+}
+
+function told(visits: Visit[], measure: Measure, against: Visit[]): string {
+  const values = valuesOf(visits, measure);
+  if (!values.length) return '';
+  const limit = median(valuesOf(against, measure));
+  return spread(values) + (limit ? `, ×${(median(values) / limit).toFixed(2)}` : '');
+}
+
+function valuesOf(visits: Visit[], measure: Measure): number[] {
+  return visits.map((it) => it[measure]).filter((it): it is number => it !== undefined);
+}
+
+function spread(values: number[]): string {
+  return `${Math.round(median(values))} (${Math.round(Math.min(...values))}–${Math.round(Math.max(...values))})`;
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Bars of the median times, one row for each way, one colour for each moment. */
+function picture(series: Series[]): string {
+  const shown = [['fcp', 'first paint', '#b58ac4'], ['data', 'first data', '#7d2e93'], ['all', 'all of it', '#441a53']] as const;
+  const rows = series.map(({ page, setting, way, visits }) => ({ name: `${page}, ${setting}: ${way}`, visits }));
+  const most = Math.max(...rows.flatMap(({ visits }) => valuesOf(visits, 'all')), 1);
+  const x = (time: number) => 210 + (time / most) * 430;
+  const bars = rows.flatMap(({ name, visits }, row) => {
+    const y = 40 + row * 46;
+    const label = `<text x="200" y="${y + 22}" text-anchor="end">${name}</text>`;
+    const marks = shown.map(([measure, , fill], i) => {
+      const values = valuesOf(visits, measure);
+      if (!values.length) return '';
+      const [low, mid, high] = [Math.min(...values), median(values), Math.max(...values)];
+      const at = y + i * 12;
+      return `<rect x="210" y="${at}" width="${x(mid) - 210}" height="10" fill="${fill}"/>` +
+        `<path d="M${x(low)} ${at + 5}H${x(high)}" stroke="#888"/><text x="${x(high) + 4}" y="${at + 9}">${Math.round(mid)} ms</text>`;
+    });
+    return [label, ...marks];
+  });
+  const legend = shown.map(([, name, fill], i) => `<rect x="${210 + i * 110}" y="10" width="10" height="10" fill="${fill}"/><text x="${224 + i * 110}" y="19">${name}</text>`);
+  const height = 50 + rows.length * 46;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 ${height}" font-family="system-ui" font-size="11"><rect width="720" height="${height}" fill="#fff"/>${legend.join('')}${bars.join('')}</svg>\n`;
+}

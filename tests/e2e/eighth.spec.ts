@@ -1,0 +1,138 @@
+// A block of eighth period: the way to it, and finding something in it.
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './harness/fixtures.ts';
+
+const rows = (page: Page): Locator => page.getByRole('list', { name: 'Activities' }).getByRole('link');
+const field = (page: Page): Locator => page.getByLabel('Filter activities');
+const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+
+test('who opens Eighth comes to the block that needs a choice, and from there to the others', async ({ reader, page }) => {
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await expect(page).toHaveURL(/eighth\/\d+$/);
+  await expect(page.getByText('Nothing chosen yet', { exact: true })).toBeVisible();
+  await expect(rows(page).first()).toBeVisible();
+  const first = await heading(page).textContent();
+  const cells = page.getByRole('navigation', { name: 'Blocks' });
+  await expect(cells.locator('[aria-current]')).toContainText('Nothing chosen yet');
+  await expect(cells.getByRole('link', { name: /: Signed up for / }).first()).toBeVisible();
+  await page.keyboard.press(']');
+  await expect(heading(page)).not.toHaveText(first ?? '');
+  await page.keyboard.press('[');
+  await expect(heading(page)).toHaveText(first ?? '');
+  await page.goBack();
+  await expect(heading(page)).not.toHaveText(first ?? '');
+});
+
+test('what is looked for stands in the address, for a reload and for going back', async ({ reader, page }) => {
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await expect(rows(page).first()).toBeVisible();
+  await field(page).fill('chees clbu');
+  await expect(rows(page).first()).toContainText('Chess Club');
+  await expect(rows(page).first().locator('mark').first()).toHaveText('Chess');
+  await expect(page).toHaveURL(/\?q=chees/);
+  await field(page).fill('review');
+  await expect(page).toHaveURL(/\?q=review$/);
+  const open = page.getByRole('button', { name: /^Open/ });
+  await open.click();
+  await page.getByLabel('Sort').selectOption('Most room');
+  await expect(page).toHaveURL(/only=open&sort=room/);
+  const names = rows(page).locator('.act-name');
+  const shown = await names.allTextContents();
+  await page.reload();
+  await expect(field(page)).toHaveValue('review');
+  await expect(names).toHaveText(shown);
+  await page.goBack();
+  await expect(page.getByLabel('Sort')).toHaveValue('relevance');
+  await page.goBack();
+  await expect(open).toHaveAttribute('aria-pressed', 'false');
+  await field(page).fill('xqzw');
+  await page.getByRole('button', { name: 'Show all activities' }).click();
+  await expect(field(page)).toHaveValue('');
+  await expect(rows(page).nth(20)).toBeAttached();
+});
+
+test('a keyboard alone finds, opens and closes', async ({ reader, page }) => {
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await expect(rows(page).first()).toBeVisible();
+  const { keyboard } = page;
+  await keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+  await keyboard.type('review');
+  await expect(rows(page).first()).toContainText('Review');
+  await keyboard.press('ArrowDown');
+  await expect(rows(page).nth(0)).toBeFocused();
+  await keyboard.press('j');
+  await keyboard.press('j');
+  await keyboard.press('k');
+  await expect(rows(page).nth(1)).toBeFocused();
+  const name = await rows(page).nth(1).locator('.act-name').textContent();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: name ?? '' })).toBeFocused();
+  await expect(page).toHaveURL(/activity=\d+/);
+  await keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/activity=/);
+  await expect(rows(page).nth(1)).toBeFocused();
+  await keyboard.press('k');
+  await keyboard.press('k');
+  await expect(field(page)).toBeFocused();
+});
+
+test('on a phone an activity opens in a sheet that going back closes @phone', async ({ reader, page }) => {
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await rows(page).nth(2).click();
+  await expect(page.getByText(/^Roster: /)).toBeVisible();
+  await expect(page).toHaveURL(/activity=\d+/);
+  const sheet = page.getByRole('dialog');
+  const isPhone = (page.viewportSize()?.width ?? 0) < 720;
+  await expect(sheet).toHaveCount(isPhone ? 1 : 0);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/activity=/);
+  await expect(page.getByText(/^Roster: /)).toHaveCount(0);
+  await rows(page).nth(3).click();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page).not.toHaveURL(/activity=/);
+  // Closing took the step that opening had made.
+  await page.goForward();
+  await expect(page).toHaveURL(/activity=\d+/);
+});
+
+test('of two thousand activities only those in view are drawn, and none moves when counts do', async ({ reader, page }) => {
+  let count = 1;
+  await page.route('**/api/blocks/*', async (route) => {
+    const response = await route.fetch();
+    const block = await response.json();
+    block.activities = manyOf(block.activities, 2_000, count);
+    count += 1;
+    await route.fulfill({ response, json: block });
+  });
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await expect(page.getByText('2000 activities', { exact: true })).toBeVisible();
+  const first = await rows(page).first().textContent();
+  const before = await rows(page).count();
+  expect(before).toBeLessThan(80);
+  // Ten minutes later everything is asked for anew.
+  await page.clock.setFixedTime(Date.now() + 11 * 60_000);
+  await expect(rows(page).first()).not.toHaveText(first ?? '');
+  const name = (text: string | null) => text?.split(/Room|\d of/)[0];
+  expect(name(await rows(page).first().textContent())).toBe(name(first));
+  await page.mouse.move(400, 600);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect(page.getByText('Activity 1999', { exact: true })).toBeVisible();
+  expect(await rows(page).count()).toBeLessThan(80);
+});
+
+/** So many activities, made of one. */
+function manyOf(some: Record<string, any>, many: number, count: number): Record<string, any> {
+  const [one] = Object.values(some);
+  const made = Array.from({ length: many }, (_, at) => ({
+    ...one,
+    id: 10_000 + at,
+    name: `Activity ${String(at).padStart(4, '0')}`,
+    title: '',
+    cancelled: false,
+    administrative: false,
+    roster: { ...one.roster, count, capacity: 40 },
+    scheduled_activity: { id: 90_000 + at },
+  }));
+  return Object.fromEntries(made.map((it) => [it.id, it]));
+}

@@ -1,0 +1,72 @@
+// Pages that load when they are asked for: who does not ask for one does not load it, and who asks and
+// does not get it is told, and can go on.
+import { expect, test } from './harness/fixtures.ts';
+import type { Watch } from './harness/watch.ts';
+
+/** A page that is a part by itself: its address, its heading, its file, the way to it from the entrance. */
+const GUIDE = {
+  path: 'guide',
+  title: 'Sign in with Ion, step by step',
+  file: /\/guide-[0-9a-f]{16}\.wasm$/,
+  link: 'Build your own app with Ion: the guide',
+};
+
+/** Every wasm that was asked for, the program itself apart. */
+function parts(watch: Watch): string[] {
+  return watch.requests.map(({ url }) => url).filter((url) => /(?<!_bg)\.wasm$/.test(url));
+}
+
+for (const name of ['open', 'below'] as const) {
+  test(`a part is loaded on its page, once, and not before: ${name}`, async ({ reader, page, site, watch }) => {
+    const somebody = reader(name);
+    await somebody.startSignedIn();
+    await somebody.seesAllOfToday();
+    // The entrance came for who signs in; of the guide there is nothing yet.
+    expect(parts(watch).filter((url) => GUIDE.file.test(url))).toEqual([]);
+    await somebody.open(GUIDE.path);
+    await somebody.isOn(GUIDE.title);
+    const loaded = parts(watch);
+    expect(loaded.filter((url) => GUIDE.file.test(url))).toHaveLength(1);
+    for (const url of loaded) expect(url.startsWith(site(name).home), url).toBe(true);
+    await somebody.follow('Today');
+    await somebody.seesAllOfToday();
+    await page.goBack();
+    await somebody.isOn(GUIDE.title);
+    expect(parts(watch)).toEqual(loaded);
+  });
+}
+
+test('a part that does not come is a note with a way on, and comes when asked for again @phone', async ({
+  reader,
+  page,
+  watch,
+}) => {
+  watch.expect(/ERR_INTERNET_DISCONNECTED/);
+  const somebody = reader('open');
+  await somebody.open();
+  await somebody.isSignedOut();
+  await page.context().setOffline(true);
+  await somebody.follow(GUIDE.link);
+  await somebody.isOn('Not loaded');
+  await somebody.see('This page could not be loaded');
+  await somebody.button('Try again').click();
+  await somebody.isOn('Not loaded');
+  await page.context().setOffline(false);
+  await somebody.button('Try again').click();
+  await somebody.isOn(GUIDE.title);
+});
+
+test('a part whose bytes are not those that were published is not run', async ({ reader, page, watch }) => {
+  watch.expect(/integrity/);
+  // An empty section more: still a program, but not ours.
+  await page.route(GUIDE.file, async (route) => {
+    const answer = await route.fetch();
+    const body = Buffer.concat([await answer.body(), Buffer.from([0, 1, 0])]);
+    await route.fulfill({ response: answer, body });
+  });
+  const somebody = reader('open');
+  await somebody.open(GUIDE.path);
+  await somebody.isOn('Not loaded');
+  await somebody.follow('Go to Today');
+  await somebody.isSignedOut();
+});

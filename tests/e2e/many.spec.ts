@@ -1,0 +1,92 @@
+// Signing up for several blocks: the plan before, the course of it, and a result for each block.
+import { expect, test } from './harness/fixtures.ts';
+import { Eighth, listen, posts } from './pages/eighth.ts';
+
+test('a plan says what each block would lose, and a result stands for each, past what fails @phone', async ({ reader, page, ion, watch }) => {
+  watch.expect(/status of 400/);
+  listen(page);
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  const places = ['1A', '1B', '2A', '2B'];
+  const blocks = places.map((place) => eighth.meeting('Outdoor Walk', place).block);
+  await eighth.details.getByText('More blocks').click();
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await eighth.says('Sign up for 2 blocks', 'You see a result for each.');
+  const boxes = eighth.details.getByRole('checkbox');
+  await expect(boxes.first()).toBeChecked();
+  await boxes.nth(1).check();
+  await expect(boxes.nth(1)).toBeFocused();
+  await boxes.nth(2).check();
+  await expect(eighth.details.locator('.check').nth(2)).toContainText(/Replaces .+/);
+  await eighth.says('Sign up for 4 blocks');
+  // One of them is locked before it is its turn.
+  await ion.control('lock', { block: blocks[2], locked: true });
+  await eighth.press.click();
+  const course = eighth.details.getByRole('region', { name: 'Signing up for several blocks' });
+  await expect(course.getByText('3 of 4 blocks done')).toBeVisible({ timeout: 15_000 });
+  const results = course.getByRole('listitem');
+  await expect(results.nth(1)).toContainText('signed up');
+  await expect(results.nth(2)).toContainText('Ion says: This block has been locked.');
+  await expect(results.nth(3)).toContainText('signed up');
+  expect(posts(ion)).toHaveLength(4);
+  const [a, b, , d] = await eighth.chosen(...blocks);
+  expect([a, b, d]).toEqual(['Outdoor Walk', 'Outdoor Walk', 'Outdoor Walk']);
+  await course.getByRole('button', { name: 'Close' }).click();
+  await expect(course).toHaveCount(0);
+});
+
+test('once a day counts within a plan, and an activity of both blocks brings the other along', async ({ reader }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Weight Room', '1A');
+  await eighth.details.getByText('More blocks').click();
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await expect(eighth.details.locator('.check').first()).toContainText('Once a day: You have it in block A.');
+  await eighth.says('Sign up for 1 block');
+  await eighth.details.getByRole('checkbox').first().uncheck();
+  await eighth.turnTo('Robot Build Marathon');
+  await eighth.details.getByText('More blocks').click();
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await expect(eighth.details.locator('.check').first()).toContainText('comes with another one here');
+});
+
+test('a run that loses the network pauses, sends nothing twice, and goes on', async ({ reader, page, context, ion, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  await eighth.details.getByText('More blocks').click();
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await eighth.details.getByRole('checkbox').nth(1).check();
+  await eighth.says('Sign up for 3 blocks');
+  await page.route((url) => url.pathname === '/api/signups/user', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    // The first comes through; then the network goes.
+    const response = await route.fetch();
+    await route.fulfill({ response });
+    await context.setOffline(true);
+  }, { times: 1 });
+  await eighth.press.click();
+  const course = eighth.details.getByRole('region', { name: 'Signing up for several blocks' });
+  await expect(course.getByText(/^Paused: /)).toBeVisible({ timeout: 15_000 });
+  expect(posts(ion)).toHaveLength(1);
+  await context.setOffline(false);
+  await course.getByRole('button', { name: 'Go on' }).click();
+  await expect(course.getByText(/^\d of 3 blocks done/)).toBeVisible({ timeout: 15_000 });
+  expect(posts(ion).length).toBeLessThanOrEqual(3);
+});
+
+test('a run can be paused and stopped, and what was not sent is named', async ({ reader, ion }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  await eighth.details.getByText('More blocks').click();
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await eighth.details.getByRole('checkbox').nth(1).check();
+  await eighth.says('Sign up for 3 blocks');
+  await ion.control('latency', { ms: 700 });
+  await eighth.press.click();
+  const course = eighth.details.getByRole('region', { name: 'Signing up for several blocks' });
+  await course.getByRole('button', { name: 'Pause' }).click();
+  await expect(course.getByText('Paused: 1 of 3 blocks done')).toBeVisible();
+  await course.getByRole('button', { name: 'Stop' }).click();
+  await expect(course.getByRole('listitem').nth(2)).toContainText('not sent');
+  expect(posts(ion)).toHaveLength(1);
+});

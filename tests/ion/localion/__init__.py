@@ -1,0 +1,1 @@
+"""A local Ion: the intranet's OAuth and API, as observed, over a sample school."""

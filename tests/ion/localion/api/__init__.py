@@ -1,0 +1,1 @@
+"""The JSON API below /api, one module per resource."""
