@@ -106,6 +106,13 @@ impl Stand {
         }
     }
 
+    /// However the focus came there, such as by a screen reader: the keys go on from where it is.
+    fn focused(self, node: usize) {
+        if self.here.get_untracked() != node {
+            self.here.set(node);
+        }
+    }
+
     fn place(self, node: usize) -> Option<usize> {
         self.seen.with_untracked(|seen| seen.binary_search(&node).ok())
     }
@@ -215,6 +222,7 @@ fn RowView(stand: Stand, row: Row) -> impl IntoView {
             aria-selected=move || if is_here() { "true" } else { "false" }
             style:--depth=row.depth.to_string()
             on:click=move |_| stand.toggle(node)
+            on:focus=move |_| stand.focused(node)
         >
             <span class="tw">{glyph.map(|glyph| view! { <Icon glyph=glyph small=true /> })}</span>
             <span>{name}<span class=color>{row.value}</span></span>

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Client, Clock, Signing, Toast, Toasts};
-use crate::browser::{alert, clock, entropy, lock, network, page};
+use crate::browser::lock::{self, Held};
+use crate::browser::{alert, clock, entropy, network, page};
 use crate::eighth::plan::Task;
 use crate::eighth::verdict::{Meeting, Room};
 use crate::eighth::vigil::{Ended, Moment, Next, Vigil};
@@ -15,6 +16,8 @@ use crate::time::{Timestamp, WallTime, short_day};
 const LOCK: &str = "anion.vigil";
 /// How often the watch looks at the clock, in milliseconds. It asks Ion far less.
 const TICK_MS: i32 = 1_000;
+/// How long it takes at most until the browser knows that a tab let go of the lock, in milliseconds.
+const LET_GO_MS: i32 = 300;
 
 /// The watch, if there is one.
 #[derive(Clone, Copy)]
@@ -26,6 +29,8 @@ pub struct Vigils {
     watched: RwSignal<Option<Watched>>,
     /// Which watch it is: one that was ended notices by it.
     number: StoredValue<u32>,
+    /// What keeps other tabs from watching, while this one does.
+    held: StoredValue<Option<Held>, LocalStorage>,
 }
 
 /// What is watched, and how it stands.
@@ -55,7 +60,8 @@ impl Vigils {
     #[must_use]
     pub fn new(client: Client, clock: Clock, toasts: Toasts, signing: Signing) -> Self {
         let watched = RwSignal::new(None);
-        Vigils { client, clock, toasts, signing, watched, number: StoredValue::new(0) }
+        let (number, held) = (StoredValue::new(0), StoredValue::new_local(None));
+        Vigils { client, clock, toasts, signing, watched, number, held }
     }
 
     /// How the watch for that activity in that block stands, if there is one.
@@ -89,18 +95,43 @@ impl Vigils {
         self.watched.set(Some(Watched { task, offering, stage: Stage::Asking(None) }));
         let vigil = Vigil::begin(clock::now(), day, dice());
         spawn_local(async move {
-            let Some(_held) = lock::try_hold(LOCK).await else {
+            if !self.is_alone().await {
                 return self.stand(number, Stage::Elsewhere);
-            };
+            }
             if let Some(ended) = self.keep(number, vigil).await {
+                self.held.set_value(None);
                 self.end(number, ended, sound);
             }
         });
     }
 
-    /// Ends it.
+    /// Whether this tab may watch: no other does, and from now on none can.
+    async fn is_alone(self) -> bool {
+        let holds = || self.held.with_value(Option::is_some);
+        if holds() {
+            return true;
+        }
+        let mut held = lock::try_hold(LOCK).await;
+        if held.is_none() {
+            // A tab that has just let go of it may not have been heard yet.
+            clock::pause(LET_GO_MS).await;
+            if holds() {
+                return true;
+            }
+            held = lock::try_hold(LOCK).await;
+        }
+        let is_alone = held.is_some();
+        // If the reader has ended it meanwhile, nothing is watched, and nobody shall wait.
+        if self.watched.with_untracked(Option::is_some) && is_alone {
+            self.held.set_value(held);
+        }
+        is_alone
+    }
+
+    /// Ends it. Other tabs may watch at once.
     pub fn stop(self) {
         let _ = self.next_number();
+        self.held.set_value(None);
         if self.watched.with_untracked(Option::is_some) {
             self.watched.set(None);
         }

@@ -6,13 +6,29 @@ import { logIn } from './pages/ion.ts';
 
 const ASKING_FAILS = /CORS|ERR_|status of (401|403|404|500|502)/;
 
-test('offline is said once, and when the network is back Anion goes on by itself', async ({ reader, context, page, watch }) => {
+test('offline is said once where there is nothing to show, and when the network is back Anion goes on by itself', async ({ reader, context, page, watch }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn({ path: 'account' });
+  await hasLoaded(page, 'eighth');
+  watch.expect(/ERR_INTERNET_DISCONNECTED/);
+  await context.setOffline(true);
+  await somebody.follow('Eighth');
+  await saysOnce(page, 'You are offline', /Connect to a network/);
+  await context.setOffline(false);
+  await somebody.see(/^\d+ of \d+/);
+  await saysNothing(page);
+});
+
+test('offline, what is known of a page is shown though it was never opened, and the rest says that it is not', async ({ reader, context, page, watch }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ path: 'account' });
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await somebody.follow('Today');
-  await saysOnce(page, 'You are offline', /Connect to a network/);
+  await saysInALine(page, 'You are offline', /Connect to a network/);
+  // The bells stood at the entrance already.
+  await expect(somebody.part('Bell schedule').getByText(/Period \d|No school|School is out/).first()).toBeVisible();
+  await expect(somebody.part('News').getByText('Not loaded.')).toBeVisible();
   await context.setOffline(false);
   await somebody.seesAllOfToday();
   await saysNothing(page);
@@ -41,12 +57,12 @@ test('an Ion that is down is told from this site, and found again', async ({ rea
   await ion.stop();
   try {
     await page.reload();
-    await saysOnce(page, 'Ion does not answer', /Try again in a few minutes/);
+    await saysInALine(page, 'Ion does not answer', /Try again in a few minutes/);
     await somebody.see(/This site does, so your connection works/);
-    await somebody.see(/What is on the page stays/);
+    await somebody.seesAllOfToday();
     await somebody.button('Check again').click();
     await expect(somebody.button('Check again')).toBeFocused();
-    await saysOnce(page, 'Ion does not answer', /Try again in a few minutes/);
+    await saysInALine(page, 'Ion does not answer', /Try again in a few minutes/);
     await somebody.follow('Account');
     await expect(page.getByText('Ion does not answer', { exact: true })).toHaveCount(1);
     await somebody.see('Kept in this tab');
@@ -136,7 +152,7 @@ test('an answer that the browser hides is not called a refusal where Ion was rea
   await somebody.see('Tess Harper');
   await ion.control('fail', { status: 502, cors: false, count: 50 });
   await somebody.follow('Today');
-  await saysOnce(page, 'Ion failed', /Try again in a minute/);
+  await saysInALine(page, 'Ion failed', /Try again in a minute/);
   await ion.control('reset');
   await somebody.button('Check again').click();
   await somebody.seesAllOfToday();
@@ -299,6 +315,23 @@ async function saysOnce(page: Page, what: string, todo: RegExp): Promise<void> {
   await expect(page.getByText(what, { exact: true }).filter({ visible: true })).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   await expect(page.getByText('Not loaded.').filter({ visible: true })).toHaveCount(0);
+}
+
+/** A line above what there is, which is said nowhere else. */
+async function saysInALine(page: Page, what: string, todo: RegExp): Promise<void> {
+  const words = page.getByText(what, { exact: true }).filter({ visible: true });
+  await expect(words).toHaveCount(1);
+  await expect(page.locator('.banner').filter({ has: words }).getByText(todo)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'All checks' })).toBeVisible();
+  await expect(page.getByRole('region', { name: what, exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+}
+
+/** A page that loads when it is asked for is here, since the program has looked ahead. */
+async function hasLoaded(page: Page, part: string): Promise<void> {
+  const files = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  await expect.poll(files).toContainEqual(expect.stringMatching(new RegExp(`/${part}-[0-9a-f]{16}\\.wasm$`)));
+  await page.waitForLoadState('networkidle');
 }
 
 async function saysNothing(page: Page): Promise<void> {

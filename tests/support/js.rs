@@ -184,9 +184,11 @@ impl Drop for Spy {
 pub(crate) struct Blocked;
 
 impl Blocked {
-    /// Without databases, so that no key can be kept.
+    /// Without databases, so that no key can be kept: none is opened, and none that is open is let at.
     pub(crate) fn databases() -> Self {
         run("void (window.trueDatabases = Object.getOwnPropertyDescriptor(window, 'indexedDB'),
+            window.trueTransaction = IDBDatabase.prototype.transaction,
+            IDBDatabase.prototype.transaction = () => { throw new DOMException('', 'InvalidStateError'); },
             Object.defineProperty(window, 'indexedDB', { value: undefined, configurable: true }))");
         Blocked
     }
@@ -194,7 +196,8 @@ impl Blocked {
 
 impl Drop for Blocked {
     fn drop(&mut self) {
-        run("void Object.defineProperty(window, 'indexedDB', window.trueDatabases)");
+        run("void (IDBDatabase.prototype.transaction = window.trueTransaction,
+            Object.defineProperty(window, 'indexedDB', window.trueDatabases))");
     }
 }
 

@@ -147,7 +147,7 @@ fn Bar(draft: Draft, seen: Seen, children: Children) -> impl IntoView {
             </div>
             <div class="line push">{children()}</div>
         </div>
-        <p class="ex-asked"><code>{asked}</code> <span class="muted">{went}</span></p>
+        <p class="ex-asked"><code>{asked}</code> " " <span class="muted">{went}</span></p>
     }
 }
 
