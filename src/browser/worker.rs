@@ -56,7 +56,11 @@ impl Worker {
     /// Takes the newer build over: the page is loaded anew as soon as it is in charge.
     pub fn take_over(&self) {
         let Some(container) = container() else { return };
-        let reload = Closure::<dyn Fn()>::new(|| {
+        let told = container.clone();
+        let reload = Closure::<dyn Fn()>::new(move || {
+            // A worker that takes charge says so twice, and each time anew while the page is on its
+            // way: whoever loaded it anew at each would never come there.
+            told.set_oncontrollerchange(None);
             if let Some(window) = web_sys::window() {
                 // It can always be loaded anew.
                 let _ = window.location().reload();

@@ -149,7 +149,7 @@ pub fn Summoned(part: fn() -> Loading) -> impl IntoView {
 #[component]
 fn Coming() -> impl IntoView {
     view! {
-        <Layout heading=Heading::plain("Loading") ion_path=web::home()>
+        <Layout is_waiting=true heading=Heading::plain("Loading") ion_path=web::home()>
             <p class="waiting" role="status">"This page is on its way."</p>
         </Layout>
     }

@@ -34,6 +34,9 @@ pub fn Layout(
     /// Which page it is, if it has an address; whatever it shows just now.
     #[prop(optional_no_strip)]
     route: Option<Route>,
+    /// Whether it only stands in for a page that is on its way.
+    #[prop(optional)]
+    is_waiting: bool,
     heading: Heading,
     /// Where Ion has the same: a path there.
     #[prop(into)]
@@ -43,7 +46,12 @@ pub fn Layout(
 ) -> impl IntoView {
     let stores = use_stores();
     let (nav, more) = places(stores, route);
-    Effect::new(move |_| heading.title.with(|title| stores.page.enter(title)));
+    Effect::new(move |_| {
+        heading.title.with(|title| match is_waiting {
+            true => stores.page.wait(title),
+            false => stores.page.enter(title),
+        });
+    });
     view! {
         <Frame
             nav=nav

@@ -78,6 +78,13 @@ impl Clock {
         self.now.get()
     }
 
+    /// This very moment. The hands that the page shows may be a second behind, and more once it has
+    /// slept.
+    #[must_use]
+    pub fn moment(self) -> Timestamp {
+        now()
+    }
+
     /// Day and time on the school's wall, to the second.
     #[must_use]
     pub fn wall(self) -> WallTime {

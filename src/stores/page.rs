@@ -16,6 +16,8 @@ const LOOK_MS: i32 = 75;
 #[derive(Clone, Copy)]
 pub struct Page {
     title: StoredValue<Option<String>>,
+    /// Whether what is shown only stands in for a page that is on its way.
+    is_waiting: StoredValue<bool>,
     countdown: StoredValue<Option<String>>,
     here: StoredValue<Signal<Option<Route>>>,
 }
@@ -26,6 +28,7 @@ impl Page {
     pub fn new() -> Self {
         Page {
             title: StoredValue::new(None),
+            is_waiting: StoredValue::new(false),
             countdown: StoredValue::new(None),
             here: StoredValue::new(Signal::stored(None)),
         }
@@ -48,7 +51,9 @@ impl Page {
     pub fn enter(self, title: &str) {
         page::remove_boot();
         let before = self.title.get_value();
-        if before.as_deref() == Some(title) {
+        let has_waited = self.is_waiting.get_value();
+        self.is_waiting.set_value(false);
+        if before.as_deref() == Some(title) && !has_waited {
             return;
         }
         if before.is_some() {
@@ -57,6 +62,14 @@ impl Page {
         }
         self.title.set_value(Some(title.to_owned()));
         self.show_title();
+    }
+
+    /// A page is on its way, and this stands in its place. It takes no focus: that is the page's, once
+    /// it has come, and not even the page's where the reader has just opened Anion.
+    pub fn wait(self, title: &str) {
+        page::remove_boot();
+        self.is_waiting.set_value(true);
+        self.name(title);
     }
 
     /// Has the title begin with a countdown, or with none.

@@ -47,6 +47,8 @@ test('the menu opens, leads on and signs out by keyboard alone @phone', async ({
   const somebody = reader('open');
   await somebody.startSignedIn();
   await somebody.open('settings');
+  // What stood there while the page was on its way is another frame, with a button of its own.
+  await somebody.isOn('Settings');
   const opener = somebody.button('Your account and more');
   await opener.focus();
   await page.keyboard.press('Enter');

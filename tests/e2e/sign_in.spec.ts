@@ -145,8 +145,8 @@ test('a call to Ion carries the token in its header, and no cookie nor address o
   for (const { url, headers } of calls) {
     const { authorization, cookie, referer } = await headers;
     expect({ cookie, referer }, url).toEqual({ cookie: undefined, referer: undefined });
-    // The bells are public, and whoever may ask without a name does.
-    const isPublic = new URL(url).pathname === '/api/schedule';
+    // The bells and emergencies are public, and whoever may ask without a name does.
+    const isPublic = ['/api/schedule', '/api/emerg'].includes(new URL(url).pathname);
     if (isPublic) expect(authorization, url).toBeUndefined();
     else expect(authorization, url).toMatch(/^Bearer \w+$/);
   }

@@ -114,7 +114,7 @@ async fn to_calendar(
     let today = untrack(|| desk.today());
     let meetings = meetings(&coming, today, &days, &rooms);
     let ion = stores.setup.on_ion(web::home());
-    let about = About { now: untrack(|| stores.clock.now()), reader, ion: &ion };
+    let about = About { now: stores.clock.moment(), reader, ion: &ion };
     if !save("eighth-period.ics", "text/calendar;charset=utf-8", &calendar(&meetings, about)) {
         return "This browser did not save the file. The table below may work.".to_owned();
     }
