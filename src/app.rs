@@ -26,7 +26,7 @@ use crate::pages::offering::Offering;
 use crate::pages::palette::Palette;
 use crate::pages::people::People;
 use crate::pages::place::{self, use_location, use_visit};
-use crate::pages::registering::Registering;
+use crate::pages::registering::{NotSetUp, Registering};
 use crate::pages::schedule::SchedulePage;
 use crate::pages::settings::Settings;
 use crate::pages::today::Today;
@@ -72,11 +72,18 @@ pub fn App(
     arrival: Option<Arrival>,
 ) -> impl IntoView {
     if !address::is_secure_context() {
-        return view! { <Unfit why=Unfitness::Insecure /> }.into_any();
+        provide_context(Unfitness::Insecure);
+        return view! { <LaterPart part=unfit /> }.into_any();
     }
     match (config, Clock::start()) {
-        (_, None) => view! { <Unfit why=Unfitness::OldBrowser /> }.into_any(),
-        (Err(error), _) => view! { <Registering error=error home=home /> }.into_any(),
+        (_, None) => {
+            provide_context(Unfitness::OldBrowser);
+            view! { <LaterPart part=unfit /> }.into_any()
+        }
+        (Err(error), _) => {
+            provide_context(NotSetUp { error, home });
+            view! { <LaterPart part=registering /> }.into_any()
+        }
         (Ok(config), Some(clock)) => {
             let base = home.path.trim_end_matches('/').to_owned();
             let _ = Stores::provide(config, home, clock, arrival);
@@ -93,9 +100,12 @@ const AT_REST: Duration = Duration::from_secs(3);
 later!(account in account, Account);
 later!(settings in account, Settings);
 later!(key_help in account, KeyHelp);
-// Who stays signed in sees neither.
+later!(not_found in account, NotFound);
+// Who stays signed in sees none of these.
 later!(welcome in entrance, Welcome);
 later!(callback in entrance, Callback);
+later!(registering in entrance, Registering);
+later!(unfit in entrance, Unfit);
 later!(eighth in eighth, Eighth);
 later!(mine in eighth, Mine);
 later!(activities in eighth, Activities);
@@ -138,7 +148,7 @@ fn Here() -> impl IntoView {
         Some(Route::Callback) => view! { <Later page=callback is_whole=true /> }.into_any(),
         Some(Route::Schedule) => view! { <Later page=schedule /> }.into_any(),
         Some(Route::Settings) => view! { <Later page=settings /> }.into_any(),
-        _ => view! { <NotFound /> }.into_any(),
+        _ => view! { <Later page=not_found /> }.into_any(),
     }
 }
 
@@ -170,12 +180,13 @@ fn Shortcuts() -> impl IntoView {
 /// come to rest.
 #[component]
 fn Foresight() -> impl IntoView {
-    let Stores { doctor, update, clock, client, .. } = use_stores();
+    let Stores { doctor, update, clock, client, page, .. } = use_stores();
     let fetch_parts = move || {
         spawn_local(async move {
             // What does not come now is asked for again when it is needed.
             let _ = (eighth().await, account().await, details().await, welcome().await);
             doctor.prepare().await;
+            page.comes_to_rest();
             update.begin(clock);
             client.sweep();
         });

@@ -137,11 +137,13 @@ impl Config {
     ///
     /// The first thing that is wrong with it.
     pub fn read(text: &str, home: &Home) -> Result<Self, ConfigError> {
-        let fields: Map<String, Value> = serde_json::from_str(text).map_err(|err| {
-            // Its own message would bring every message of the parser along.
-            let place = format!("look at line {}, column {}", err.line(), err.column());
-            ConfigError::Unreadable(place)
-        })?;
+        // Its own message would bring every message of the parser along; and so would having it expect
+        // an object.
+        let unreadable =
+            |line, column| ConfigError::Unreadable(format!("look at line {line}, column {column}"));
+        let whole = serde_json::from_str(text);
+        let whole: Value = whole.map_err(|err| unreadable(err.line(), err.column()))?;
+        let Value::Object(fields) = whole else { return Err(unreadable(1, 1)) };
         let is_known = |key: &str| FIELDS.split(' ').any(|it| it == key);
         if let Some(unknown) = fields.keys().find(|key| !is_known(key)) {
             return Err(ConfigError::Unknown(unknown.clone()));

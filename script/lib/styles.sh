@@ -1,6 +1,7 @@
 #!/bin/sh
-# Joins style/*.css into the two style sheets that index.html has: target/style/boot.css, which comes
-# with the page so that it can be painted at once, and target/style/anion.css.
+# Joins style/*.css into the three style sheets that index.html has: target/style/boot.css, which comes
+# with the page so that it can be painted at once; target/style/anion.css, for Today and the entrance;
+# and target/style/pages.css, which a release loads with the first page that is a part by itself.
 #
 # Trunk hashes and minifies a style sheet but does not follow @import. What must come first or last
 # in the cascade is named here; the rest stands between, by name.
@@ -8,17 +9,18 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 boot="tokens base frame skeleton boot"
-first="button card"
+first="button card alarm as_of badge checkbox copy_value day_card empty entrance error_note ion_more menu
+now_card periods points posts slots steps today"
 last="forced print"
 
 mkdir -p target/style
-for name in $boot; do cat "style/$name.css"; done > target/style/boot.css.new
-{
-    for name in $first; do cat "style/$name.css"; done
-    for file in style/*.css; do
-        name=$(basename "$file" .css)
-        case " $boot $first $last " in *" $name "*) ;; *) cat "$file" ;; esac
-    done
-    for name in $last; do cat "style/$name.css"; done
-} > target/style/anion.css.new
-for name in boot anion; do mv "target/style/$name.css.new" "target/style/$name.css"; done
+joined() { for name in $1; do cat "style/$name.css"; done; }
+rest=
+for file in style/*.css; do
+    name=$(basename "$file" .css)
+    case " $boot $(echo $first) $last " in *" $name "*) ;; *) rest="$rest $name" ;; esac
+done
+joined "$boot" > target/style/boot.css.new
+joined "$first $last" > target/style/anion.css.new
+joined "$rest $last" > target/style/pages.css.new
+for name in boot anion pages; do mv "target/style/$name.css.new" "target/style/$name.css"; done

@@ -9,10 +9,10 @@ const BUDGET = 250_000;
 const COMPRESSIBLE = new Set('.css .html .js .json .svg .txt .wasm .webmanifest .xml'.split(' '));
 const FIRST_LOAD = new Set(['.html', '.css', '.js', '.wasm']);
 /**
- * What loads when a reader asks for it, which is the parts of the program, for they have no glue of their own; and
- * what loads once the page has come to rest, which is the service worker.
+ * What loads when a reader asks for it, which is the parts of the program, for they have no glue of their own, and
+ * their style sheet; and what loads once the page has come to rest, which is the service worker.
  */
-const PART = /(?<!_bg)\.wasm$|^sw\.js$/;
+const PART = /(?<!_bg)\.wasm$|^pages-|^sw\.js$/;
 
 const dist = process.argv[2];
 const files = readdirSync(dist, { recursive: true })

@@ -5,15 +5,15 @@
 // keeps all that they reach. Without them wasm-opt finds it dead, and more of the glue with it.
 // Names: program and glue know each other's functions by long names that end in digits, which do not
 // compress. They get one or two letters, in both.
-// Parts: the glue learns to load them (parts.mjs).
+// Parts: the glue learns to load them, and the style sheet that goes with them (parts.mjs).
 // usage: node script/tools/slim.mjs DIST BINDGEN
 //   BINDGEN  the folder that script/tools/split wrote to, and wasm-bindgen after it
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { LOADERS, loaders, partsOf, sharedBy } from './parts.mjs';
 
 // They are installed in target/, not beside this file.
@@ -84,7 +84,21 @@ function putParts(parts) {
     addresses.set(file, [name, integrity(bytes)]);
     programs.push(bytes);
   }
-  return loaders(parts, sharedBy(programs), (file) => addresses.get(file));
+  return loaders(parts, sharedBy(programs), (file) => addresses.get(file), putStyle());
+}
+
+/** Takes the style sheet of what loads later out of the page, and names it by its digest. */
+function putStyle() {
+  const path = only(dist, /^pages-.*[.]css$/);
+  const page = join(dist, 'index.html');
+  const html = readFileSync(page, 'utf8');
+  const link = new RegExp(`<link[^>]*/${basename(path)}[^>]*>`);
+  if (!link.test(html)) throw new Error(`index.html has no ${basename(path)}`);
+  writeFileSync(page, html.replace(link, ''));
+  const bytes = readFileSync(path);
+  const name = `pages-${digest('sha256', bytes, 'hex').slice(0, 16)}.css`;
+  renameSync(path, join(dist, name));
+  return [name, integrity(bytes)];
 }
 
 /** The glue with the functions that load parts. */

@@ -10,7 +10,7 @@ const TEMPLATE = fileURLToPath(new URL('worker.js', import.meta.url));
 export const WORKER = 'sw.js';
 /** What is read anew each time, what belongs to nobody's start, and what compressing left. */
 const LEFT_OUT = new Set(['config.json', WORKER]);
-const LATER = /(?<!_bg)\.wasm$|\.png$/;
+const LATER = /(?<!_bg)\.wasm$|^pages-|\.png$/;
 
 /** The text of the worker for the build in `dist`. */
 export function worker(dist) {

@@ -16,7 +16,7 @@ pub fn Checks(rows: Vec<Row>) -> impl IntoView {
         };
         let todo = (!todo.is_empty()).then(|| view! { <b class="check-todo">{todo}</b> });
         view! {
-            <li class="check">
+            <li class="check-row">
                 <span class=class>
                     <Icon glyph=glyph />
                     <span class="sr">{word}</span>

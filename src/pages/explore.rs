@@ -164,7 +164,7 @@ impl Desk {
             let seen = self.stores.client.look(&question, accept(&draft)).await;
             let status = seen.as_ref().map_or(0, |seen| seen.response.status);
             if !matches!(seen, Err(Unseen::HoldsToken)) {
-                let explored = self.stores.explored;
+                let explored = self.stores.explored();
                 let kept = explored.get_now().unwrap_or_default();
                 explored.set(Some(history::with(&kept, &draft, status)));
             }

@@ -1,7 +1,5 @@
 //! A page that few readers open: its code is a part by itself, and loads when it is asked for.
 
-use std::pin::Pin;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,51 +10,19 @@ use crate::components::head::Heading;
 use crate::components::icon::Glyph;
 use crate::ion::web;
 use crate::route::Route;
+pub use crate::stores::part::Loading;
+use crate::stores::part::Missing;
 use crate::stores::{Toast, use_stores};
 use crate::words::{self, Words};
 
 /// What shows the page, once it is here.
 pub type Show = fn() -> AnyView;
 
-/// The part could not be loaded; it can be asked for again.
-pub struct Missing;
-
-/// What has come of a page.
-pub type Loaded = Result<Show, Missing>;
-
-/// A page on its way.
-pub type Loading = Pin<Box<dyn Future<Output = Loaded>>>;
-
-#[cfg(split)]
-impl From<leptos::wasm_split::SplitLoaderError> for Missing {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Missing
-    }
-}
-
 /// `later!(guide in guide, Guide)` makes the function `guide`, which loads the component `Guide` with the
-/// file `guide`.
-///
-/// The release puts what only this page needs into a file of its own (`script/tools/split`). As it is
-/// compiled in development and in tests, without `--cfg split`, all is one program and nothing is
-/// left to load. A page that is named in another way as well is in the program like any other.
-///
-/// Several pages may be in one file. What the pages of two files share, and the program does not need,
-/// is a file of its own, one for each set of files that share something: so files are few.
+/// file `guide`; `stores::part` says how.
 macro_rules! later {
     ($seen:vis $name:ident in $file:ident, $Page:ident) => {
-        $seen fn $name() -> $crate::pages::later::Loading {
-            #[cfg(split)]
-            #[::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
-            fn load() -> $crate::pages::later::Loaded {
-                Ok(|| view! { <$Page /> }.into_any())
-            }
-            #[cfg(not(split))]
-            async fn load() -> $crate::pages::later::Loaded {
-                Ok(|| view! { <$Page /> }.into_any())
-            }
-            Box::pin(load())
-        }
+        $crate::stores::part::part!($seen $name in $file: $crate::pages::later::Show = || view! { <$Page /> }.into_any());
     };
 }
 pub(crate) use later;
@@ -72,7 +38,7 @@ enum Progress {
 /// The page, or what stands there until it has come.
 #[component]
 pub fn Later(
-    page: fn() -> Loading,
+    page: fn() -> Loading<Show>,
     /// Whether it has a frame of its own: then nothing stands in its place, and the first paint, which
     /// ends with a page, stays until it has come.
     #[prop(optional)]
@@ -98,7 +64,12 @@ pub fn Later(
 
 /// A part of a page that comes after the rest of it; a line says so if it does not.
 #[component]
-pub fn LaterPart(part: fn() -> Loading) -> impl IntoView {
+pub fn LaterPart(
+    part: fn() -> Loading<Show>,
+    /// What is said where it does not come.
+    #[prop(default = "More about it could not be loaded.")]
+    missing: &'static str,
+) -> impl IntoView {
     let progress = RwSignal::new(Progress::Coming);
     spawn_local(async move {
         let _ = progress.try_set(part().await.map_or(Progress::Missing, Progress::Here));
@@ -107,7 +78,7 @@ pub fn LaterPart(part: fn() -> Loading) -> impl IntoView {
         Progress::Coming => ().into_any(),
         Progress::Here(show) => show(),
         Progress::Missing => {
-            view! { <p class="small muted">"More about it could not be loaded."</p> }.into_any()
+            view! { <p class="small muted" role="status">{missing}</p> }.into_any()
         }
     }
 }
@@ -115,7 +86,7 @@ pub fn LaterPart(part: fn() -> Loading) -> impl IntoView {
 /// The palette: loaded when it is first called, by its button or by Ctrl or Cmd and K, and from then
 /// on there.
 #[component]
-pub fn Summoned(part: fn() -> Loading) -> impl IntoView {
+pub fn Summoned(part: fn() -> Loading<Show>) -> impl IntoView {
     let stores = use_stores();
     let palette = stores.palette;
     let shown = RwSignal::new(None::<Show>);

@@ -4,6 +4,8 @@ pub mod consent;
 pub mod details;
 pub mod diagnosis;
 pub mod emergency;
+pub mod explained;
+pub mod notes;
 pub mod posts;
 pub mod query;
 
@@ -12,21 +14,26 @@ use leptos::prelude::*;
 use self::consent::ConsentAsked;
 use self::diagnosis::Diagnosis;
 use self::emergency::Emergency;
+use self::notes::{SessionNotes, Told};
 use crate::components::deed::{Deed, Does};
-use crate::components::error_note::{ErrorNote, Note, Tone};
+use crate::components::error_note::{Note, Tone};
 use crate::components::frame::Frame;
 use crate::components::head::Heading;
 use crate::components::icon::Glyph;
 use crate::components::nav::{NavGroup, NavItem, Person};
-use crate::components::toast::ToastCard;
 use crate::ion::ApiError;
 use crate::ion::profile::Profile;
 use crate::ion::web;
+use crate::pages::later::{LaterPart, later};
 use crate::route::Route;
-use crate::session::{Extent, Means, Renewal};
-use crate::stores::{Stores, Toast, use_stores};
+use crate::session::Extent;
+use crate::stores::{Stores, use_stores};
 use crate::time::time_left;
-use crate::words::{self, Words};
+use crate::words::Words;
+
+// Neither is there on most pages, nor while the first of them comes.
+later!(notes in account, SessionNotes);
+later!(told in account, Told);
 
 /// A page in the frame.
 #[component]
@@ -46,6 +53,7 @@ pub fn Layout(
 ) -> impl IntoView {
     let stores = use_stores();
     let (nav, more) = places(stores, route);
+    let is_told = Memo::new(move |_| stores.toasts.is_telling());
     Effect::new(move |_| {
         heading.title.with(|title| match is_waiting {
             true => stores.page.wait(title),
@@ -64,11 +72,11 @@ pub fn Layout(
             above=|| view! { <Emergency /> }
         >
             <AsOf stores=stores />
-            <SessionNotes stores=stores />
+            {move || stores.page.is_at_rest().then(|| view! { <LaterPart part=notes /> })}
             <Diagnosis is_line=route == Some(Route::Account) />
             {children()}
         </Frame>
-        <Told stores=stores />
+        {move || is_told.get().then(|| view! { <LaterPart part=told /> })}
         <ConsentAsked />
     }
 }
@@ -106,83 +114,12 @@ fn places(stores: Stores, here: Option<Route>) -> (Vec<NavItem>, Vec<NavGroup>) 
     (nav, more)
 }
 
-/// What is told in passing; it stays from page to page.
-#[component]
-fn Told(stores: Stores) -> impl IntoView {
-    let toasts = stores.toasts;
-    let card = move |Toast { what, means, is_bad, action }| {
-        let close = Callback::new(move |()| toasts.close());
-        let hold = Callback::new(move |is_held| toasts.hold(is_held));
-        view! {
-            <ToastCard what=what means=means is_bad=is_bad action=action on_close=close on_hold=hold />
-        }
-    };
-    view! { <div class="toasts">{move || toasts.told().map(card)}</div> }
-}
-
 /// From when what stands here is, if that is to be told. It takes no room, so that nothing moves when
 /// it comes and goes.
 #[component]
 fn AsOf(stores: Stores) -> impl IntoView {
     let words = Memo::new(move |_| stores.client.as_of());
     move || words.get().map(|words| view! { <p class="as-of">{words}</p> })
-}
-
-/// What the reader has to know, or to do, about their session; on every page, above all else of it.
-#[component]
-fn SessionNotes(stores: Stores) -> impl IntoView {
-    let renewal = RwSignal::new(None);
-    Effect::new(move |_| {
-        let words = renewal_words(stores);
-        // The clock ticks each second, the words change each minute.
-        if renewal.with_untracked(|shown| *shown != words) {
-            renewal.set(words);
-        }
-    });
-    let session = stores.session;
-    let renew = Deed::new("Renew now", Does::Run(Callback::new(move |()| session.renew())));
-    let renewal_note = move || {
-        renewal
-            .get()
-            .map(|words| accent(words, renew.clone()))
-            .map(|note| view! { <ErrorNote note=note /> })
-    };
-    let accept = Deed::new("Got it", Does::Run(Callback::new(move |()| session.accept_lacking())));
-    let lacking_note = move || {
-        let lacking = session.lacking();
-        (!lacking.is_empty()).then(|| {
-            view! { <ErrorNote note=accent(words::of_lacking(&lacking), accept.clone()) /> }
-        })
-    };
-    let update = stores.update;
-    let take = Deed::new("Reload", Does::Run(Callback::new(move |()| update.take_over())));
-    let newer_note = move || {
-        update
-            .is_here()
-            .then(|| view! { <ErrorNote note=accent(words::of_newer(), take.clone()) /> })
-    };
-    view! { <div class="notes">{newer_note} {renewal_note} {lacking_note}</div> }
-}
-
-fn accent(Words { what, means }: Words, action: Deed) -> Note {
-    Note { tone: Tone::Accent, glyph: Glyph::Info, what, means, action: Some(action) }
-}
-
-/// Nothing while the session is good for long, or is renewed by itself.
-fn renewal_words(stores: Stores) -> Option<Words> {
-    let (lapsed, renewal) = stores.session.renewal()?;
-    if lapsed {
-        let is_over = !renewal.is_running();
-        return is_over.then(|| words::of_renewal(None, renewal));
-    }
-    let session = stores.session.session()?;
-    let now = stores.clock.now();
-    let is_up_to_reader = session.means == Means::Leaving || renewal == Renewal::UpToReader;
-    if !is_up_to_reader || !session.is_due(now) {
-        return None;
-    }
-    let left = time_left(now.until(session.token.expires_at));
-    Some(words::of_renewal(Some(&left), renewal))
 }
 
 /// Who is signed in and for how long, once that is known.

@@ -15,9 +15,19 @@ use crate::words::{self, Words};
 /// Where Ion is, unless a configuration says otherwise; without one, this is who is meant.
 const ION: &str = "https://ion.tjhsst.edu";
 
+/// What is wrong, and where Anion is served; the context of this page.
+#[derive(Clone)]
+pub struct NotSetUp {
+    /// What is wrong with the configuration.
+    pub error: ConfigError,
+    /// Where Anion is served.
+    pub home: Home,
+}
+
 /// The page.
 #[component]
-pub fn Registering(error: ConfigError, home: Home) -> impl IntoView {
+pub fn Registering() -> impl IntoView {
+    let NotSetUp { error, home } = expect_context();
     Page::new().enter("Not set up");
     let Words { what, means } = words::of_config(&error);
     let note = Note { tone: Tone::Bad, glyph: Glyph::Alert, what, means, action: None };

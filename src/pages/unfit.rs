@@ -15,9 +15,10 @@ pub enum Unfitness {
     OldBrowser,
 }
 
-/// The page.
+/// The page; why is its context.
 #[component]
-pub fn Unfit(why: Unfitness) -> impl IntoView {
+pub fn Unfit() -> impl IntoView {
+    let why: Unfitness = expect_context();
     Page::new().enter("Cannot run here");
     let cause = match why {
         Unfitness::Insecure => Cause::Insecure,

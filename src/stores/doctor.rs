@@ -8,7 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::examining::Missing;
+use super::part::Missing;
 use super::{Clock, SessionStore, left};
 use crate::browser::{clock as device, network, page};
 use crate::config::{Config, Home};

@@ -15,8 +15,10 @@ mod flights;
 pub mod keepsake;
 pub mod kept;
 pub mod left;
+mod made;
 pub mod news;
 pub mod page;
+pub mod part;
 pub mod playground;
 pub mod poll;
 pub mod portrait;
@@ -56,6 +58,7 @@ pub use toasts::{Toast, Toasts};
 pub use update::Update;
 pub use vigils::Vigils;
 
+use self::made::Maker;
 use crate::browser::address::Arrival;
 use crate::browser::alarm;
 use crate::config::{Config, Home};
@@ -83,16 +86,8 @@ pub struct Stores {
     pub keepsakes: Keepsakes,
     /// The right to change something.
     pub consent: Consent,
-    /// Signing up.
-    pub signing: Signing,
-    /// The stars.
-    pub favorites: Favorites,
-    /// Watching for a place.
-    pub vigils: Vigils,
     /// Whether the palette is open.
     pub palette: RwSignal<bool>,
-    /// What the reader asked in the explorer: `explore::history`.
-    pub explored: Keepsake,
     /// What the reader wants otherwise.
     pub settings: SettingsStore,
     /// Where the reader's activities meet.
@@ -111,6 +106,8 @@ pub struct Stores {
     pub playground: Playground,
     /// Who the reader is; known on every page, so asked once.
     pub reader: Watched<Profile>,
+    /// Those that are made when they are needed.
+    maker: Maker,
 }
 
 impl Stores {
@@ -142,17 +139,13 @@ impl Stores {
         let page = Page::new();
         let toasts = Toasts::new();
         let consent = Consent::new(session, setup);
-        let signing = Signing::new(client, clock, setup, toasts, consent);
-        let favorites = Favorites::new(client, setup, toasts, consent);
-        let vigils = Vigils::new(client, clock, toasts, signing);
         let news = News::start(keepsakes);
+        let maker = Maker::new();
         forget_who_left(session, move || {
             playground.clear();
             keepsakes.wipe();
-            signing.forget();
-            favorites.forget();
-            vigils.stop();
             news.forget();
+            maker.forget();
         });
         cache.follow();
         let stores = Stores {
@@ -165,11 +158,7 @@ impl Stores {
             toasts,
             keepsakes,
             consent,
-            signing,
-            favorites,
-            vigils,
             palette: RwSignal::new(false),
-            explored: keepsakes.open("anion.own.explored"),
             settings,
             rooms: Rooms::start(keepsakes, client, clock),
             shortcuts,
@@ -179,6 +168,7 @@ impl Stores {
             update: Update::new(),
             playground,
             reader,
+            maker,
         };
         provide_context(stores);
         stores

@@ -18,6 +18,7 @@ pub struct Page {
     title: StoredValue<Option<String>>,
     /// Whether what is shown only stands in for a page that is on its way.
     is_waiting: StoredValue<bool>,
+    is_at_rest: RwSignal<bool>,
     countdown: StoredValue<Option<String>>,
     here: StoredValue<Signal<Option<Route>>>,
 }
@@ -29,6 +30,7 @@ impl Page {
         Page {
             title: StoredValue::new(None),
             is_waiting: StoredValue::new(false),
+            is_at_rest: RwSignal::new(false),
             countdown: StoredValue::new(None),
             here: StoredValue::new(Signal::stored(None)),
         }
@@ -70,6 +72,17 @@ impl Page {
         page::remove_boot();
         self.is_waiting.set_value(true);
         self.name(title);
+    }
+
+    /// What the first page shows has come, and what a reader may need next is here.
+    pub fn comes_to_rest(self) {
+        self.is_at_rest.set(true);
+    }
+
+    /// Whether it has.
+    #[must_use]
+    pub fn is_at_rest(self) -> bool {
+        self.is_at_rest.get()
     }
 
     /// Has the title begin with a countdown, or with none.

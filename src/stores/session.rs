@@ -4,6 +4,7 @@ mod idling;
 mod keeping;
 mod leaving;
 mod renewing;
+mod ways;
 
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
@@ -13,17 +14,20 @@ use leptos::task::spawn_local;
 
 pub use leaving::{Finish, Return};
 
+use ways::ways;
+
+use super::part::Missing;
 use crate::browser::address::Arrival;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{self, Area};
-use crate::browser::{clock, fetch, vault};
+use crate::browser::{clock, vault};
 use crate::config::Config;
 use crate::http::FetchError;
 use crate::ion::ApiError;
-use crate::oauth::{self, AccessToken, Scope, Scopes, Token};
+use crate::oauth::{AccessToken, NotRenewed, Scope, Scopes};
 use crate::session::{
     Effect as Deed, Ending, Event, Extent, Idle, News, Place, ReaderId, Renewal, Revocation,
-    Session, State, associated_data, step,
+    Session, SignInError, State, associated_data, step,
 };
 
 const SESSION_KEY: &str = "anion.session";
@@ -108,10 +112,19 @@ impl SessionStore {
             store.happened(Event::Opened(kept));
             store.look_for_idleness();
             if let Some(arrival) = arrival {
-                store.arrive(&arrival).await;
+                match ways().await {
+                    Ok(ways) => (ways.arrive)(store, arrival).await,
+                    Err(Missing) => store
+                        .finish
+                        .set(Finish::Failed(SignInError::Fetch(FetchError::Unreachable), None)),
+                }
             }
             // Not before: an attempt that came back too late is told so.
-            leaving::sweep_pending();
+            if !Area::Tab.keys(PENDING_KEYS).is_empty()
+                && let Ok(ways) = ways().await
+            {
+                (ways.sweep)();
+            }
         });
         store
     }
@@ -278,11 +291,22 @@ impl SessionStore {
     fn perform(self, deed: Deed) {
         match deed {
             Deed::Keep(session) => spawn_local(async move { self.keep(&session).await }),
-            Deed::Renew(session) => spawn_local(self.renew_session(session)),
+            Deed::Renew(session) => spawn_local(async move {
+                match ways().await {
+                    Ok(ways) => (ways.renew)(self, session).await,
+                    Err(Missing) => {
+                        let why = NotRenewed::NoAnswer(None);
+                        self.happened(Event::NotRenewed(session.token.access, why));
+                    }
+                }
+            }),
             // At a turn the address is only written down once everybody has heard of it.
             Deed::Leave(session) => spawn_local(async move {
                 clock::pause(0).await;
-                self.leave_to_renew(&session);
+                // Where the way there does not come the page stays, and says that the session is over.
+                if let Ok(ways) = ways().await {
+                    (ways.leave)(self, &session);
+                }
             }),
             Deed::Discard => self.discard(),
             Deed::Wipe => {
@@ -297,31 +321,21 @@ impl SessionStore {
                     self.tell(News::Changed);
                 });
             }
-            Deed::Revoke(token) => self.revoke(&token),
+            Deed::Revoke(token) => {
+                self.revocation.set(Revocation::Working);
+                spawn_local(async move {
+                    match ways().await {
+                        Ok(ways) => (ways.revoke)(self, token).await,
+                        Err(Missing) => self.revocation.set(Revocation::Failed),
+                    }
+                });
+            }
             Deed::Forget => {
                 self.anew.update(|anew| anew.forgotten = anew.forgotten.wrapping_add(1));
             }
             Deed::AskAnew => self.anew.update(|anew| anew.asked = anew.asked.wrapping_add(1)),
             Deed::Tell(news) => self.tell(news),
         }
-    }
-
-    /// Asks Ion to forget a token. A revocation may be repeated without harm (RFC 7009, section
-    /// 2.2), so it is tried three times; after that the token lapses by itself.
-    fn revoke(self, token: &Token) {
-        let config = self.config;
-        let request = config.with_value(|it| oauth::revoke(&it.revoke, &it.client_id, token));
-        self.revocation.set(Revocation::Working);
-        spawn_local(async move {
-            for pause_ms in [2_000, 10_000, 0] {
-                let answer = fetch::send(request.clone()).await;
-                if answer.is_ok_and(|answer| answer.is_ok()) {
-                    return self.revocation.set(Revocation::Done);
-                }
-                self.revocation.set(Revocation::Failed);
-                clock::pause(pause_ms).await;
-            }
-        });
     }
 
     fn tell(self, news: News) {

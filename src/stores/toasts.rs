@@ -70,6 +70,12 @@ impl Toasts {
         self.toast.get()
     }
 
+    /// Whether anything does.
+    #[must_use]
+    pub fn is_telling(self) -> bool {
+        self.toast.with(Option::is_some)
+    }
+
     /// Takes it away.
     pub fn close(self) {
         self.toast.set(None);

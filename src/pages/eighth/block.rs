@@ -60,7 +60,7 @@ impl Known for Shown {
     }
 
     fn is_favorite(&self, offering: &Offering) -> bool {
-        self.stores.favorites.is(offering.activity, offering.favorited)
+        self.stores.favorites().is(offering.activity, offering.favorited)
     }
 }
 
@@ -77,7 +77,7 @@ impl Shown {
     pub fn press_star(self, activity: ActivityId) {
         let offering = untrack(|| self.offering(activity));
         if let Some(Offering { name, favorited, .. }) = offering {
-            self.stores.favorites.toggle(activity, &name, favorited);
+            self.stores.favorites().toggle(activity, &name, favorited);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::time::short_day;
 /// How far a run over several blocks is, and what came of each.
 #[component]
 pub fn Course(shown: Shown) -> impl IntoView {
-    let signing = shown.stores.signing;
+    let signing = shown.stores.signing();
     let run = Memo::new(move |_| signing.run().filter(|run| run.tasks.len() > 1));
     let is_here = Memo::new(move |_| run.with(Option::is_some));
     let title = move || {
@@ -55,7 +55,7 @@ pub fn Course(shown: Shown) -> impl IntoView {
 /// What the reader can do about a run.
 #[component]
 fn Steer(shown: Shown, run: Memo<Option<Run>>) -> impl IntoView {
-    let signing = shown.stores.signing;
+    let signing = shown.stores.signing();
     move || {
         let (is_open, pace) =
             run.with(|run| run.as_ref().map_or((false, Pace::Going), |it| (it.is_open(), it.pace)));
@@ -80,7 +80,7 @@ fn Steer(shown: Shown, run: Memo<Option<Run>>) -> impl IntoView {
 /// What came of one block.
 #[component]
 fn Result(shown: Shown, task: Task) -> impl IntoView {
-    let signing = shown.stores.signing;
+    let signing = shown.stores.signing();
     let Task { block, activity, name, step, .. } = task;
     let (glyph, class, said) = match &step {
         Step::Waiting => (None, "result", "waiting".to_owned()),

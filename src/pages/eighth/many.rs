@@ -33,7 +33,7 @@ pub fn More(opened: Opened) -> impl IntoView {
     let detail =
         shown.stores.client.watch(move || is_open.get().then(|| activities::detail(activity)));
     let meets = Memo::new(move |_| meets(shown, detail));
-    let picked = move || shown.stores.signing.picks().len();
+    let picked = move || shown.stores.signing().picks().len();
     restore(shown, activity);
     view! {
         <Course shown=shown />
@@ -125,7 +125,7 @@ fn restore(shown: Shown, open: ActivityId) {
                 };
                 for it in detail.meetings.iter().filter(is_wanted) {
                     if let Some(meeting) = untrack(|| meeting(shown, &detail, it)) {
-                        shown.stores.signing.pick(meeting);
+                        shown.stores.signing().pick(meeting);
                     }
                 }
             }
@@ -172,7 +172,7 @@ fn QuickChip(
 ) -> impl IntoView {
     let wanted = ids.clone();
     let is_on = Signal::derive(move || {
-        let picks = stores.signing.picks();
+        let picks = stores.signing().picks();
         meets.with(|meets| {
             meets
                 .iter()
@@ -184,9 +184,9 @@ fn QuickChip(
         let is_on = is_on.get_untracked();
         for meeting in meets.get_untracked().into_iter().filter(|it| ids.contains(&it.block.id)) {
             if is_on {
-                stores.signing.unpick(meeting.block.id);
+                stores.signing().unpick(meeting.block.id);
             } else {
-                stores.signing.pick(meeting);
+                stores.signing().pick(meeting);
             }
         }
     });
@@ -204,7 +204,7 @@ fn Picks(opened: Opened, meets: Memo<Vec<Meeting>>) -> impl IntoView {
     });
     // These stand first, and are made anew only when the reader picks elsewhere.
     let others = Memo::new(move |_| {
-        let picks = shown.stores.signing.picks();
+        let picks = shown.stores.signing().picks();
         picks.into_iter().filter(|it| it.activity != activity).collect::<Vec<_>>()
     });
     let row = move |meeting: Meeting, is_first: Signal<bool>, names: bool| {
@@ -257,7 +257,7 @@ fn Row(
     let day = format!("{}, {}", short_day(meeting.block.date), meeting.block.letter);
     let day = if names { format!("{day}: {}", meeting.name) } else { day };
     let is_picked =
-        Memo::new(move |_| stores.signing.picks().iter().any(|it| it.offering == offering));
+        Memo::new(move |_| stores.signing().picks().iter().any(|it| it.offering == offering));
     let line = Memo::new(move |_| {
         let line =
             plan.with(|plan| plan.iter().find(|it| it.meeting.offering == offering).cloned());
@@ -266,9 +266,9 @@ fn Row(
     let is_seen = Memo::new(move |_| is_first.get() || is_picked.get());
     let change = move |_| {
         if is_picked.get_untracked() {
-            stores.signing.unpick(block);
+            stores.signing().unpick(block);
         } else {
-            stores.signing.pick(meeting.clone());
+            stores.signing().pick(meeting.clone());
         }
     };
     let left = move || line.with(|line| line.as_ref().map(|it| room(it.meeting.room)));

@@ -64,7 +64,7 @@ pub(super) fn judge(opened: Opened) -> Option<Judged> {
 /// What the reader's plan would do, with the signup that is open at its end.
 pub(super) fn plan(shown: Shown, open: Option<&Meeting>) -> Vec<Line> {
     let at = shown.stores.clock.wall();
-    let mut meetings = shown.stores.signing.picks();
+    let mut meetings = shown.stores.signing().picks();
     meetings.extend(open.cloned());
     let lines = shown.year.with(|blocks, signups| preview(&meetings, blocks, signups, at));
     lines.unwrap_or_default()
@@ -78,7 +78,7 @@ pub fn SignUp(opened: Opened) -> impl IntoView {
     let judged = Memo::new(move |_| judge(opened));
     let plan = Memo::new(move |_| {
         // As long as nothing else is picked there is nothing to plan.
-        let has_picks = stores.signing.has_picks();
+        let has_picks = stores.signing().has_picks();
         judged.with(|judged| {
             let meeting = judged.as_ref().map(|it| &it.meeting);
             if has_picks { plan(shown, meeting) } else { Vec::new() }
@@ -87,7 +87,7 @@ pub fn SignUp(opened: Opened) -> impl IntoView {
     let step = Memo::new(move |_| {
         judged.with(|judged| {
             let meeting = &judged.as_ref()?.meeting;
-            stores.signing.step(meeting.block.id, activity)
+            stores.signing().step(meeting.block.id, activity)
         })
     });
     // Who comes and goes changes how full it is; the block with all it offers is not asked for it.
@@ -101,7 +101,7 @@ pub fn SignUp(opened: Opened) -> impl IntoView {
     });
     // Somebody has left: the roster says so, and the button can be pressed.
     Effect::new(move |_| {
-        if stores.vigils.stage(shown.id, activity) == Some(Stage::Over(Ended::Free)) {
+        if stores.vigils().stage(shown.id, activity) == Some(Stage::Over(Ended::Free)) {
             opened.roster.reload();
         }
     });
@@ -121,7 +121,7 @@ type Known<T> = Memo<T>;
 
 /// Counts the reader in where they have come to, and out where they have left.
 fn moved(shown: Shown, activity: ActivityId) {
-    let replaced = untrack(|| shown.stores.signing.replaced(shown.id, activity));
+    let replaced = untrack(|| shown.stores.signing().replaced(shown.id, activity));
     shown.detail.amend(|detail| {
         for it in &mut detail.offerings {
             if it.activity == activity {
@@ -165,14 +165,14 @@ fn Press(
         !has_plan()
             && judged.with(|it| it.as_ref().is_some_and(|it| it.verdict == Verdict::SignedUp))
     };
-    let is_busy = move || stores.signing.is_busy();
+    let is_busy = move || stores.signing().is_busy();
     let can = move || {
         let is_free = judged.with(|judged| {
             judged.as_ref().is_some_and(|it| matches!(it.verdict, Verdict::Free(_)))
         });
         !is_busy() && if has_plan() { several() > 0 } else { is_free }
     };
-    let label = move || match (stores.signing.is_busy(), step.get()) {
+    let label = move || match (stores.signing().is_busy(), step.get()) {
         (true, Some(Step::Sending)) => "Signing up".to_owned(),
         (true, Some(Step::Reading)) => "Asking Ion what it lists".to_owned(),
         (true, _) => "Another signup is on its way".to_owned(),
@@ -192,7 +192,7 @@ fn Press(
         } else {
             judged.with_untracked(|it| it.iter().map(|it| it.task.clone()).collect())
         };
-        stores.signing.begin(tasks);
+        stores.signing().begin(tasks);
     };
     view! {
         <button
@@ -245,7 +245,7 @@ fn lines(shown: Shown, judged: Known<Option<Judged>>, has_plan: bool) -> Vec<Str
 /// What came of the last press here, where it did not simply come off.
 #[component]
 fn CameOfIt(shown: Shown, step: Known<Option<Step>>, activity: ActivityId) -> impl IntoView {
-    let signing = shown.stores.signing;
+    let signing = shown.stores.signing();
     let look_again = move |_| signing.look_again(shown.id, activity);
     move || {
         let Some(Step::Came(outcome)) = step.get() else { return ().into_any() };
@@ -275,7 +275,7 @@ fn CameOfIt(shown: Shown, step: Known<Option<Step>>, activity: ActivityId) -> im
 /// The way back from a switch, where the details lie over what is told at the edge of the page.
 #[component]
 fn WayBack(shown: Shown, step: Known<Option<Step>>, activity: ActivityId) -> impl IntoView {
-    let signing = shown.stores.signing;
+    let signing = shown.stores.signing();
     let way = Memo::new(move |_| {
         let is_done = step.with(|step| matches!(step, Some(Step::Came(it)) if it.is_done()));
         if is_done { signing.way_back(shown.id, activity) } else { Vec::new() }

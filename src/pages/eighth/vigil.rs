@@ -19,13 +19,13 @@ pub fn WatchForPlace(
     let stage = Memo::new(move |_| {
         judged.with(|judged| {
             let meeting = &judged.as_ref()?.meeting;
-            stores.vigils.stage(meeting.block.id, meeting.activity)
+            stores.vigils().stage(meeting.block.id, meeting.activity)
         })
     });
     let begin = move |_| {
         judged.with_untracked(|judged| {
             if let Some(judged) = judged {
-                stores.vigils.begin(&judged.meeting, judged.task.clone());
+                stores.vigils().begin(&judged.meeting, judged.task.clone());
             }
         });
     };
@@ -40,7 +40,7 @@ pub fn WatchForPlace(
                         <strong>"Watching for a place."</strong>
                         {format!("{when} Keep this tab open.")}
                     </p>
-                    <button class="btn btn-s" type="button" on:click=move |_| stores.vigils.stop()>
+                    <button class="btn btn-s" type="button" on:click=move |_| stores.vigils().stop()>
                         "Stop watching"
                     </button>
                 </div>
@@ -67,7 +67,7 @@ fn Offer(
 ) -> impl IntoView {
     let other = judged.with_untracked(|judged| {
         let meeting = &judged.as_ref()?.meeting;
-        untrack(|| stores.vigils.other(meeting.block.id, meeting.activity))
+        untrack(|| stores.vigils().other(meeting.block.id, meeting.activity))
     });
     let line = match (stage, other) {
         (Some(Stage::Elsewhere), _) => {

@@ -42,7 +42,7 @@ impl Year {
         // What was read back after a signup is newer than what was told before; what Ion is asked
         // for later is newer still.
         Effect::new(move |_| {
-            if let Some((since, listed)) = stores.signing.listed() {
+            if let Some((since, listed)) = stores.signing().listed() {
                 year.signups.amend(|signups| {
                     signups.retain(|it| it.date < since);
                     signups.extend(listed);

@@ -10,7 +10,7 @@ use crate::explore::request::Draft;
 /// The list; nothing before the first question.
 #[component]
 pub fn Recent(desk: Desk) -> impl IntoView {
-    let explored = desk.stores.explored;
+    let explored = desk.stores.explored();
     let link = move |asked: Asked| {
         let Asked { method, address, status } = asked;
         let draft = Draft { method, address: address.clone(), body: String::new() };

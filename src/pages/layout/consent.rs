@@ -94,7 +94,7 @@ fn ToStar(stores: Stores, activity: ActivityId, is_starred: bool) -> impl IntoVi
         if name.is_empty() {
             return;
         }
-        stores.favorites.want(activity, &name, is_starred);
+        stores.favorites().want(activity, &name, is_starred);
     };
     let (title, label) = if is_starred {
         ("Add this to your favorites", "Add to favorites")

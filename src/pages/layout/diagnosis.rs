@@ -3,19 +3,25 @@
 use leptos::prelude::*;
 
 use super::details::Details;
-use crate::components::diagnosis::{DiagnosisBanner, DiagnosisScreen, Ways};
-use crate::diagnosis::{Cause, advice};
-use crate::ion::web;
+use super::explained::Explained;
 use crate::pages::later::{LaterPart, later};
-use crate::route::Route;
 use crate::stores::doctor::Condition;
 use crate::stores::use_stores;
 
 // Only who looks for the reason, or is to mend it, reads all this.
 later!(pub details in account, Details);
+later!(explained in account, Explained);
 
-/// What is wrong, where anything is: a screen where the page has nothing else to show, a line above
-/// it where it has.
+/// The page that something is explained on.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Whether it is of use whatever Ion does, and lists all checks itself.
+    pub(super) is_line: bool,
+    /// Whether it has a main button of its own.
+    pub(super) is_aside: bool,
+}
+
+/// What is wrong, where anything is.
 #[component]
 pub fn Diagnosis(
     /// Whether the page is of use whatever Ion does, and lists all checks itself.
@@ -25,46 +31,15 @@ pub fn Diagnosis(
     #[prop(optional)]
     is_aside: bool,
 ) -> impl IntoView {
-    let stores = use_stores();
-    stores.doctor.enter_page();
-    let ways = move |is_screen: bool| Ways {
-        ion_href: stores.setup.on_ion(web::home()),
-        again: Callback::new(move |()| stores.doctor.look()),
-        is_looking: Signal::derive(move || stores.doctor.is_looking()),
-        is_main: is_screen && !is_aside,
-    };
-    let screen = move |cause| screen(cause, ways(true));
-    let more_href = (!is_line).then(|| stores.setup.href(Route::Account));
-    let banner = move |cause| banner(cause, ways(false), more_href.clone());
-    move || {
-        let Condition { is_finding_out, cause } = stores.doctor.condition();
-        let has_content = is_line || stores.doctor.has_read_here();
-        match cause {
-            Some(cause @ Cause::Withdrawn) if !is_line => screen(cause),
-            Some(cause) if cause.keeps_from_reading() && !has_content => screen(cause),
-            Some(cause @ Cause::ClockWrong(_)) if !is_line => banner(cause),
-            Some(cause) if cause.keeps_from_reading() => banner(cause),
-            None if is_finding_out && !has_content => finding_out(),
-            Some(_) | None => ().into_any(),
-        }
-    }
+    let doctor = use_stores().doctor;
+    doctor.enter_page();
+    provide_context(Place { is_line, is_aside });
+    let is_wrong = Memo::new(move |_| {
+        let Condition { is_finding_out, cause } = doctor.condition();
+        is_finding_out || cause.is_some()
+    });
+    move || is_wrong.get().then(|| view! { <LaterPart part=explained missing=MISSING /> })
 }
 
-fn finding_out() -> AnyView {
-    view! { <p class="finding-out muted" role="status">"Finding out why Ion cannot be read"</p> }
-        .into_any()
-}
-
-fn screen(cause: Cause, ways: Ways) -> AnyView {
-    view! {
-        <DiagnosisScreen cause=cause advice=advice(cause) ways=ways>
-            <LaterPart part=details />
-        </DiagnosisScreen>
-    }
-    .into_any()
-}
-
-fn banner(cause: Cause, ways: Ways, more_href: Option<String>) -> AnyView {
-    view! { <DiagnosisBanner cause=cause advice=advice(cause) ways=ways more_href=more_href /> }
-        .into_any()
-}
+const MISSING: &str = "Ion cannot be read just now, and what explains it could not be loaded from this \
+                       site either. Connect to a network; Anion then goes on by itself.";

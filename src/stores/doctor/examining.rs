@@ -12,6 +12,7 @@ use crate::diagnosis::{Account, Cause, Evidence, Outcome};
 use crate::ion::{ApiError, Question, access, profile, refusal, schedule, web};
 use crate::session::Event;
 use crate::stores::left;
+use crate::stores::part::part;
 use crate::time::skew::{http_date, skew};
 
 /// What was found, and what it means.
@@ -20,34 +21,7 @@ pub(super) type Found = Pin<Box<dyn Future<Output = (Evidence, Option<Cause>)>>>
 /// What looks.
 type Examine = fn(Doctor) -> Found;
 
-/// It could not be loaded; it can be asked for again.
-pub(super) struct Missing;
-
-#[cfg(split)]
-impl From<leptos::wasm_split::SplitLoaderError> for Missing {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Missing
-    }
-}
-
-/// Loads what looks. In a release it is a file by itself.
-pub(super) fn load() -> Pin<Box<dyn Future<Output = Result<Examine, Missing>>>> {
-    #[cfg(split)]
-    #[::leptos::wasm_split::wasm_split(
-        account,
-        wasm_split_path = ::leptos::wasm_split,
-        fallible
-    )]
-    fn examine() -> Result<Examine, Missing> {
-        Ok(|doctor| Box::pin(doctor.examine()))
-    }
-    #[cfg(not(split))]
-    #[expect(clippy::unused_async, reason = "a split one waits for its file")]
-    async fn examine() -> Result<Examine, Missing> {
-        Ok(|doctor| Box::pin(doctor.examine()))
-    }
-    Box::pin(examine())
-}
+part!(pub(super) load in account: Examine = |doctor| Box::pin(doctor.examine()));
 
 impl Doctor {
     /// Asks everybody. What does not depend on another begins at once.

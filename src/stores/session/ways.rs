@@ -1,0 +1,54 @@
+//! What only few moments of a session need: coming back from Ion, the next token, leaving for it, and its
+//! end. It loads when one of them comes.
+
+use std::pin::Pin;
+
+use leptos::prelude::*;
+
+use super::{SessionStore, leaving};
+use crate::browser::address::Arrival;
+use crate::browser::{clock, fetch};
+use crate::oauth::{self, Token};
+use crate::session::{Revocation, Session};
+use crate::stores::part::part;
+
+/// Something that takes its time.
+type Course = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What there is to do.
+pub(super) struct Ways {
+    /// Turns what came back from Ion into a session.
+    pub(super) arrive: fn(SessionStore, Arrival) -> Course,
+    /// Gets the next token.
+    pub(super) renew: fn(SessionStore, Session) -> Course,
+    /// Leaves for Ion to get the next token there.
+    pub(super) leave: fn(SessionStore, &Session),
+    /// Has Ion forget a token.
+    pub(super) revoke: fn(SessionStore, Token) -> Course,
+    /// Removes the attempts that nobody will finish.
+    pub(super) sweep: fn(),
+}
+
+part!(pub(super) ways in entrance: Ways = Ways {
+    arrive: |store, arrival| Box::pin(async move { store.arrive(&arrival).await }),
+    renew: SessionStore::renew_session,
+    leave: SessionStore::leave_to_renew,
+    revoke: |store, token| Box::pin(store.revoke(token)),
+    sweep: leaving::sweep_pending,
+});
+
+impl SessionStore {
+    /// Asks Ion to forget a token. A revocation may be repeated without harm (RFC 7009, section
+    /// 2.2), so it is tried three times; after that the token lapses by itself.
+    async fn revoke(self, token: Token) {
+        let request = self.config.with_value(|it| oauth::revoke(&it.revoke, &it.client_id, &token));
+        for pause_ms in [2_000, 10_000, 0] {
+            let answer = fetch::send(request.clone()).await;
+            if answer.is_ok_and(|answer| answer.is_ok()) {
+                return self.revocation.set(Revocation::Done);
+            }
+            self.revocation.set(Revocation::Failed);
+            clock::pause(pause_ms).await;
+        }
+    }
+}
