@@ -33,7 +33,7 @@ use crate::pages::today::Today;
 use crate::pages::unfit::{Unfit, Unfitness};
 use crate::pages::welcome::Welcome;
 use crate::route::Route;
-use crate::stores::{Clock, Standing, Stores, use_stores};
+use crate::stores::{Clock, Standing, Stores, at_rest, use_stores};
 
 /// Starts Anion; in a frame it does nothing, for there it was only fetched by a page of ours that
 /// reads what Ion put into its address.
@@ -180,15 +180,16 @@ fn Shortcuts() -> impl IntoView {
 /// come to rest.
 #[component]
 fn Foresight() -> impl IntoView {
-    let Stores { doctor, update, clock, client, page, .. } = use_stores();
+    let stores = use_stores();
     let fetch_parts = move || {
         spawn_local(async move {
             // What does not come now is asked for again when it is needed.
             let _ = (eighth().await, account().await, details().await, welcome().await);
-            doctor.prepare().await;
-            page.comes_to_rest();
-            update.begin(clock);
-            client.sweep();
+            stores.doctor.prepare().await;
+            stores.page.comes_to_rest();
+            if let Ok(begin) = at_rest().await {
+                begin(stores);
+            }
         });
     };
     set_timeout(fetch_parts, AT_REST);

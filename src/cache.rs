@@ -6,8 +6,6 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
-
 use crate::ion::{Ages, ApiError};
 use crate::session::{Place, ReaderId};
 use crate::time::{Timestamp, WallTime, clock_time, short_day};
@@ -56,15 +54,38 @@ pub struct Name {
     pub bound_to: Option<String>,
 }
 
-/// The name of the answer to the question with this key, asked at this API.
+/// What the name of an answer is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// It is public, and so is its name.
+    Public(Name),
+    /// It is a reader's: [`Naming::sealed`] makes the name, once this has been digested by SHA-256.
+    Reader {
+        /// How the name begins.
+        kind: char,
+        /// What is digested, and what the answer opens with.
+        whole: String,
+    },
+}
+
+impl Naming {
+    /// The name of a reader's answer, from the digest of what it is made of.
+    #[must_use]
+    pub fn sealed(kind: char, whole: String, digest: &[u8]) -> Name {
+        Name { name: format!("{kind}{}", hex(digest)), bound_to: Some(whole) }
+    }
+}
+
+/// What names the answer to the question with this key, asked at this API.
 #[must_use]
-pub fn name(owner: Option<&Owner>, api: &str, key: &str) -> Name {
+pub fn naming(owner: Option<&Owner>, api: &str, key: &str) -> Naming {
     let Some(Owner { reader, place, salt }) = owner else {
-        return Name { name: format!("{PUBLIC}{VERSION} {api}{key}"), bound_to: None };
+        let name = format!("{PUBLIC}{VERSION} {api}{key}");
+        return Naming::Public(Name { name, bound_to: None });
     };
     let whole = format!("{VERSION} {reader} {salt} {api}{key}");
     let kind = if *place == Place::Device { OF_DEVICE } else { OF_TAB };
-    Name { name: format!("{kind}{}", hex(&Sha256::digest(&whole))), bound_to: Some(whole) }
+    Naming::Reader { kind, whole }
 }
 
 /// Whether a name is one of what went with a tab.
@@ -155,6 +176,8 @@ pub fn as_of(at: WallTime, today: WallTime) -> String {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
     use super::*;
     use crate::time::{Date, TimeOfDay};
 
@@ -230,6 +253,17 @@ mod tests {
         let now = at("2026-11-23", 14, 0);
         assert_eq!(as_of(at("2026-11-23", 8, 40), now), "As of 8:40");
         assert_eq!(as_of(at("2026-11-20", 8, 40), now), "As of Fri, Nov 20, 8:40");
+    }
+
+    /// As the browser digests it.
+    fn name(owner: Option<&Owner>, api: &str, key: &str) -> Name {
+        match naming(owner, api, key) {
+            Naming::Public(name) => name,
+            Naming::Reader { kind, whole } => {
+                let digest = Sha256::digest(&whole);
+                Naming::sealed(kind, whole, &digest)
+            }
+        }
     }
 
     #[test]

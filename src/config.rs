@@ -137,8 +137,7 @@ impl Config {
     ///
     /// The first thing that is wrong with it.
     pub fn read(text: &str, home: &Home) -> Result<Self, ConfigError> {
-        // Its own message would bring every message of the parser along; and so would having it expect
-        // an object.
+        // Its own message, or having it expect an object, would bring all its messages along.
         let unreadable =
             |line, column| ConfigError::Unreadable(format!("look at line {line}, column {column}"));
         let whole = serde_json::from_str(text);

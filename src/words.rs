@@ -4,7 +4,9 @@
 //! for developers and is never shown.
 
 use crate::config::ConfigError;
-use crate::diagnosis::{Advice, Cause, advice};
+use crate::diagnosis::{
+    Advice, Cause, advice, of_offline, of_refused_origin, of_withdrawn, of_wrong_api,
+};
 use crate::http::FetchError;
 use crate::ion::ApiError;
 use crate::oauth::{CallbackError, Refusal, RefusalCode, Scope, Scopes, TokenError};
@@ -31,8 +33,8 @@ pub fn of_api(error: &ApiError, is_online: bool) -> Words {
             "Your session has ended",
             "Ion no longer accepts it. Sign in again to go on; nothing at Ion has changed.",
         ),
-        ApiError::OriginRefused => of_cause(Cause::OriginRefused),
-        ApiError::Withdrawn => of_cause(Cause::Withdrawn),
+        ApiError::OriginRefused => of_advice(of_refused_origin()),
+        ApiError::Withdrawn => of_advice(of_withdrawn()),
         ApiError::Forbidden(text) => Words {
             what: "Ion does not allow this".to_owned(),
             means: ion_says(
@@ -63,7 +65,7 @@ pub fn of_api(error: &ApiError, is_online: bool) -> Words {
                 "It answered with error {status}, which is no fault of yours. Try again in a minute."
             ),
         },
-        ApiError::NotIon => of_cause(Cause::WrongApi),
+        ApiError::NotIon => of_advice(of_wrong_api()),
         ApiError::Unreadable { path, .. } => Words {
             what: "Ion's answer could not be read".to_owned(),
             means: format!(
@@ -78,13 +80,16 @@ pub fn of_api(error: &ApiError, is_online: bool) -> Words {
 /// A cause that was found out, in one breath.
 #[must_use]
 pub fn of_cause(cause: Cause) -> Words {
-    let Advice { what, means, works, todo, .. } = advice(cause);
+    of_advice(advice(cause))
+}
+
+fn of_advice(Advice { what, means, works, todo, .. }: Advice) -> Words {
     words(what, &format!("{means} {works} {todo}"))
 }
 
 fn of_fetch(error: FetchError, is_online: bool) -> Words {
     match error {
-        _ if !is_online => of_cause(Cause::Offline),
+        _ if !is_online => of_advice(of_offline()),
         FetchError::TimedOut => words(
             "Ion takes too long",
             "It did not answer in 20 seconds. The network may be busy; try again.",

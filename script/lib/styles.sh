@@ -18,9 +18,9 @@ joined() { for name in $1; do cat "style/$name.css"; done; }
 rest=
 for file in style/*.css; do
     name=$(basename "$file" .css)
-    case " $boot $(echo $first) $last " in *" $name "*) ;; *) rest="$rest $name" ;; esac
+    case " $boot $(echo $first) $last tokens_later " in *" $name "*) ;; *) rest="$rest $name" ;; esac
 done
 joined "$boot" > target/style/boot.css.new
 joined "$first $last" > target/style/anion.css.new
-joined "$rest $last" > target/style/pages.css.new
+joined "tokens_later $rest $last" > target/style/pages.css.new
 for name in boot anion pages; do mv "target/style/$name.css.new" "target/style/$name.css"; done

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** What a reader's first visit may cost, in bytes as brotli sends them. */
-const BUDGET = 250_000;
+const BUDGET = 200_000;
 const COMPRESSIBLE = new Set('.css .html .js .json .svg .txt .wasm .webmanifest .xml'.split(' '));
 const FIRST_LOAD = new Set(['.html', '.css', '.js', '.wasm']);
 /**

@@ -68,6 +68,18 @@ pub(super) async fn decrypt(
     String::from_utf8(Uint8Array::new(&opened).to_vec()).map_err(|_| BrowserError::Sealed)
 }
 
+/// The SHA-256 digest of a text.
+///
+/// # Errors
+///
+/// Where the browser has no cryptography.
+pub async fn digest(text: &str) -> Result<Vec<u8>, BrowserError> {
+    let mut bytes = text.as_bytes().to_vec();
+    let digested = subtle()?.digest_with_str_and_u8_array("SHA-256", &mut bytes);
+    let digested = settled(digested, BrowserError::NoCrypto).await?;
+    Ok(Uint8Array::new(&digested).to_vec())
+}
+
 /// Whether a key could be kept: there is cryptography, and the browser lets us at its database.
 pub async fn is_available() -> bool {
     store(KEYS, IdbTransactionMode::Readonly).await.is_ok() && subtle().is_ok()

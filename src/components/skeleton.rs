@@ -23,87 +23,51 @@ pub enum Awaited {
 #[component]
 pub fn Skeleton(awaited: Awaited) -> impl IntoView {
     let (label, boxes) = match awaited {
-        Awaited::Day => ("Loading the schedule", view! { <DayBoxes /> }.into_any()),
-        Awaited::Slots => ("Loading eighth period", view! { <SlotBoxes /> }.into_any()),
-        Awaited::Posts => ("Loading the news", view! { <PostBoxes /> }.into_any()),
-        Awaited::Rows => ("Loading", view! { <PostBoxes /> }.into_any()),
-        Awaited::Days => ("Loading the days", view! { <PostBoxes /> }.into_any()),
-        Awaited::Settings => ("Loading your account", view! { <SettingBoxes /> }.into_any()),
+        Awaited::Day => ("Loading the schedule", DAY),
+        Awaited::Slots => ("Loading eighth period", SLOTS),
+        Awaited::Posts => ("Loading the news", POSTS),
+        Awaited::Rows => ("Loading", POSTS),
+        Awaited::Days => ("Loading the days", POSTS),
+        Awaited::Settings => ("Loading your account", SETTINGS),
     };
     view! {
         <div class="waiting" role="status" aria-label=label>
-            {boxes}
+            {drawn(boxes)}
         </div>
     }
 }
 
-#[component]
-fn DayBoxes() -> impl IntoView {
-    let row = || {
-        view! {
-            <div class="period">
-                <span class="sk"></span>
-                <span class="sk sk-third"></span>
-            </div>
-        }
-    };
-    view! {
-        <div class="now sk-now">
-            <span class="sk sk-third"></span>
-            <span class="sk sk-l sk-half"></span>
-            <span class="sk sk-l sk-third"></span>
-        </div>
-        <div class="periods">{[(); 6].map(|()| row()).into_iter().collect_view()}</div>
-    }
+/// A box: its classes, and what is in it.
+struct Shape(&'static str, &'static [Shape]);
+
+/// One function for all of them: a view of their own each would be a tenth of a page.
+fn drawn(boxes: &'static [Shape]) -> AnyView {
+    boxes
+        .iter()
+        .map(|Shape(class, inner)| view! { <div class=*class>{drawn(inner)}</div> })
+        .collect_view()
+        .into_any()
 }
 
-#[component]
-fn SlotBoxes() -> impl IntoView {
-    let slot = || {
-        view! {
-            <div class="slot">
-                <span class="sk sk-letter"></span>
-                <span class="stack-s">
-                    <span class="sk"></span>
-                    <span class="sk sk-half"></span>
-                </span>
-            </div>
-        }
-    };
-    let day = |class| {
-        view! {
-            <div class=class>
-                <div class="slot-date"><span class="sk sk-third"></span></div>
-                {slot()}
-                {slot()}
-            </div>
-        }
-    };
-    let days = ["slot-day slot-today", "slot-day", "slot-day"].map(day);
-    view! { <div class="slots">{days.into_iter().collect_view()}</div> }
-}
+const LINE: Shape = Shape("sk", &[]);
+const HALF: Shape = Shape("sk sk-half", &[]);
+const THIRD: Shape = Shape("sk sk-third", &[]);
 
-#[component]
-fn PostBoxes() -> impl IntoView {
-    let post = || {
-        view! {
-            <div class="post">
-                <span class="sk sk-half"></span>
-                <span class="sk sk-post"></span>
-            </div>
-        }
-    };
-    view! { <div class="rows">{post()} {post()} {post()}</div> }
-}
+const PERIOD: Shape = Shape("period", &[LINE, THIRD]);
+const DAY: &[Shape] = &[
+    Shape("now sk-now", &[THIRD, Shape("sk sk-l sk-half", &[]), Shape("sk sk-l sk-third", &[])]),
+    Shape("periods", &[PERIOD, PERIOD, PERIOD, PERIOD, PERIOD, PERIOD]),
+];
 
-#[component]
-fn SettingBoxes() -> impl IntoView {
-    view! {
-        <div class="set">
-            <span class="stack-s">
-                <span class="sk sk-third"></span>
-                <span class="sk sk-half"></span>
-            </span>
-        </div>
-    }
-}
+const SLOT: Shape = Shape("slot", &[Shape("sk sk-letter", &[]), Shape("stack-s", &[LINE, HALF])]);
+const SLOT_DATE: Shape = Shape("slot-date", &[THIRD]);
+const SLOT_DAY: Shape = Shape("slot-day", &[SLOT_DATE, SLOT, SLOT]);
+const SLOTS: &[Shape] = &[Shape(
+    "slots",
+    &[Shape("slot-day slot-today", &[SLOT_DATE, SLOT, SLOT]), SLOT_DAY, SLOT_DAY],
+)];
+
+const POST: Shape = Shape("post", &[HALF, Shape("sk sk-post", &[])]);
+const POSTS: &[Shape] = &[Shape("rows", &[POST, POST, POST])];
+
+const SETTINGS: &[Shape] = &[Shape("set", &[Shape("stack-s", &[THIRD, HALF])])];

@@ -63,16 +63,70 @@ fn said((what, means, works, todo, way): Said) -> Advice {
     Advice { what, means: means.to_owned(), works, todo, way }
 }
 
+/// The device has no network.
+const OFFLINE: Said = (
+    "You are offline",
+    "This device has no network just now.",
+    STAYS,
+    "Connect to a network; Anion then goes on by itself.",
+    Way::Again,
+);
+/// Ion does not let this origin ask.
+const ORIGIN_REFUSED: Said = (
+    "Ion does not let this site ask",
+    "Ion is up, but it answers its own pages only and refuses what comes from here. That is \
+     no fault of yours, and trying again does not change it.",
+    "Ion itself works, with all that Anion would show. Nothing at Ion has changed.",
+    "Use Ion itself, and tell whoever runs this site; what they can do stands below. If Ion \
+     shows an error too, it is failing: then wait.",
+    Way::OpenIon,
+);
+/// What answers is no API.
+const WRONG_API: Said = (
+    "This is not Ion's API",
+    "A web page came where data was due: this site asks at a wrong address. Some networks \
+     also answer so until you sign in to them.",
+    ION_WORKS,
+    TELL,
+    Way::OpenIon,
+);
+/// The account may not use the API.
+const WITHDRAWN: Said = (
+    "Ion has withdrawn API access from your account",
+    "No app can read Ion for you now, whichever it is.",
+    "Ion's own pages still work, and so does the bell schedule here.",
+    "Use Ion itself, and ask the school's sysadmins about it.",
+    Way::OpenIon,
+);
+
+/// What an answer itself tells; by itself, for the first page needs no other advice.
+#[must_use]
+pub fn of_offline() -> Advice {
+    said(OFFLINE)
+}
+
+/// See [`of_offline`].
+#[must_use]
+pub fn of_refused_origin() -> Advice {
+    said(ORIGIN_REFUSED)
+}
+
+/// See [`of_offline`].
+#[must_use]
+pub fn of_wrong_api() -> Advice {
+    said(WRONG_API)
+}
+
+/// See [`of_offline`].
+#[must_use]
+pub fn of_withdrawn() -> Advice {
+    said(WITHDRAWN)
+}
+
 /// What stands between the device and Ion, and may pass.
 fn of_connection(cause: Cause) -> Advice {
     said(match cause {
-        Cause::Offline => (
-            "You are offline",
-            "This device has no network just now.",
-            STAYS,
-            "Connect to a network; Anion then goes on by itself.",
-            Way::Again,
-        ),
+        Cause::Offline => OFFLINE,
         Cause::Network => (
             "This network leads nowhere",
             "Neither this site nor Ion answers, though the device is connected.",
@@ -114,30 +168,9 @@ fn of_connection(cause: Cause) -> Advice {
 /// What stands between Ion and this site, or this account.
 fn of_site(cause: Cause) -> Advice {
     said(match cause {
-        Cause::OriginRefused => (
-            "Ion does not let this site ask",
-            "Ion is up, but it answers its own pages only and refuses what comes from here. That is \
-             no fault of yours, and trying again does not change it.",
-            "Ion itself works, with all that Anion would show. Nothing at Ion has changed.",
-            "Use Ion itself, and tell whoever runs this site; what they can do stands below. If Ion \
-             shows an error too, it is failing: then wait.",
-            Way::OpenIon,
-        ),
-        Cause::WrongApi => (
-            "This is not Ion's API",
-            "A web page came where data was due: this site asks at a wrong address. Some networks \
-             also answer so until you sign in to them.",
-            ION_WORKS,
-            TELL,
-            Way::OpenIon,
-        ),
-        Cause::Withdrawn => (
-            "Ion has withdrawn API access from your account",
-            "No app can read Ion for you now, whichever it is.",
-            "Ion's own pages still work, and so does the bell schedule here.",
-            "Use Ion itself, and ask the school's sysadmins about it.",
-            Way::OpenIon,
-        ),
+        Cause::OriginRefused => ORIGIN_REFUSED,
+        Cause::WrongApi => WRONG_API,
+        Cause::Withdrawn => WITHDRAWN,
         Cause::Unregistered => (
             "You came back from Ion without an answer",
             "If you went back yourself, all is well: nothing has changed. If Ion showed \u{201c}Error: \

@@ -9,7 +9,7 @@ mod findings;
 mod operator;
 mod report;
 
-pub use advice::{Advice, Way, advice};
+pub use advice::{Advice, Way, advice, of_offline, of_refused_origin, of_withdrawn, of_wrong_api};
 pub use cause::{Cause, needs_look};
 pub use findings::{Check, Finding};
 pub use operator::{Setting, Step, steps};

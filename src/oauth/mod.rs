@@ -22,7 +22,7 @@ mod token;
 pub use authorize::{Approval, Authorize, Nonce};
 pub use callback::{Answer, CallbackError, CodeGrant, Expected, Grant, Granted};
 pub use endpoint::{TokenError, exchange, read_token, revoke};
-pub use pending::Pending;
+pub use pending::{Pending, is_stale};
 pub use pkce::{CodeChallenge, CodeVerifier};
 pub use refresh::{NotRenewed, read_refresh, refresh};
 pub use refusal::{Refusal, RefusalCode};

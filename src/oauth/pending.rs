@@ -45,8 +45,14 @@ impl Pending {
     /// then nobody can tell, and it counts as stale once the difference exceeds the life too.
     #[must_use]
     pub fn is_stale(&self, now: Timestamp) -> bool {
-        self.begun_at.until(now) > Self::LIFE || now.until(self.begun_at) > Self::LIFE
+        is_stale(self.begun_at, now)
     }
+}
+
+/// The same of an attempt of which only its beginning is known.
+#[must_use]
+pub fn is_stale(begun_at: Timestamp, now: Timestamp) -> bool {
+    begun_at.until(now) > Pending::LIFE || now.until(begun_at) > Pending::LIFE
 }
 
 /// A stored attempt, as it was serialized.

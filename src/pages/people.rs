@@ -5,7 +5,7 @@ pub mod profile;
 pub mod results;
 pub mod signups;
 
-use crate::pages::place::use_location;
+use crate::pages::place::use_query_map;
 use leptos::prelude::*;
 
 use self::find::Find;
@@ -43,7 +43,7 @@ pub fn People() -> impl IntoView {
     // What the search was, for the way back from somebody.
     let sought = RwSignal::new(String::new());
     // The router's own query map goes stale where the path changes and the pattern does not.
-    let query = use_location().query;
+    let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| query.get("q")));
     let name = RwSignal::new(None);
     let title = move || match who.get() {

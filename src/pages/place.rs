@@ -41,8 +41,6 @@ pub struct Location {
     pub pathname: Signal<String>,
     /// The query, without its `?`.
     pub search: Signal<String>,
-    /// What the query says.
-    pub query: Signal<ParamsMap>,
 }
 
 /// Where the reader is.
@@ -56,7 +54,6 @@ pub fn use_location() -> Location {
     Location {
         pathname: of(|url| url.path().to_owned()),
         search: of(|url| url.search().to_owned()),
-        query: use_query_map(),
     }
 }
 

@@ -37,11 +37,12 @@ pub fn Today() -> impl IntoView {
     find_room(stores, days, eighth);
     // What one reads or presses does not change its place; it does when one has left it.
     let is_inside = StoredValue::new(false);
-    let parts = RwSignal::new(untrack(|| parts_now(stores, days)));
+    let is_bus_now = move || parts_now(stores, days)[2] == Part::Bus;
+    let is_bus_first = RwSignal::new(untrack(is_bus_now));
     Effect::new(move |_| {
-        let now = parts_now(stores, days);
-        if !is_inside.get_value() && parts.get_untracked() != now {
-            parts.set(now);
+        let now = is_bus_now();
+        if !is_inside.get_value() && is_bus_first.get_untracked() != now {
+            is_bus_first.set(now);
         }
     });
     let part = move |part| match part {
@@ -59,11 +60,15 @@ pub fn Today() -> impl IntoView {
         >
             <div
                 class="today"
-                class:today-bus-first=move || parts.get()[2] == Part::Bus
+                class:today-bus-first=move || is_bus_first.get()
                 on:focusin=move |_| is_inside.set_value(true)
                 on:focusout=move |_| is_inside.set_value(false)
             >
-                <For each=move || parts.get() key=|part| *part children=part />
+                {part(Part::Day)}
+                {part(Part::Eighth)}
+                {move || is_bus_first.get().then(|| part(Part::Bus))}
+                {part(Part::News)}
+                {move || (!is_bus_first.get()).then(|| part(Part::Bus))}
             </div>
         </Layout>
     }

@@ -12,7 +12,7 @@ use super::{Finish, SessionStore, Standing};
 use crate::browser::answers::{self, Kept};
 use crate::browser::storage::Area;
 use crate::browser::{clock, entropy, vault};
-use crate::cache::{self, Known, Name, Owner, Shown};
+use crate::cache::{self, Known, Name, Naming, Owner, Shown};
 use crate::config::Config;
 use crate::http::Response;
 use crate::ion::{ApiError, Audience, Question};
@@ -344,11 +344,11 @@ impl Cache {
     async fn find_name(self, question: &Question) -> Option<Name> {
         let api = self.config.with_value(|config| config.api.clone());
         if question.audience() == Audience::Public {
-            return Some(cache::name(None, &api, &question.key()));
+            return name_of(cache::naming(None, &api, &question.key())).await;
         }
         let (reader, place) = self.reader()?;
         let salt = self.salt(place).await?;
-        Some(cache::name(Some(&Owner { reader, place, salt }), &api, &question.key()))
+        name_of(cache::naming(Some(&Owner { reader, place, salt }), &api, &question.key())).await
     }
 
     /// The salt that is kept where the session is, made at first use.
@@ -383,5 +383,16 @@ impl Cache {
         };
         self.salt.set_value(Some((place, salt.clone())));
         Some(salt)
+    }
+}
+
+/// The name; the browser digests what it is made of.
+async fn name_of(naming: Naming) -> Option<Name> {
+    match naming {
+        Naming::Public(name) => Some(name),
+        Naming::Reader { kind, whole } => {
+            let digest = vault::digest(&whole).await.ok()?;
+            Some(Naming::sealed(kind, whole, &digest))
+        }
     }
 }

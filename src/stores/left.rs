@@ -2,8 +2,9 @@
 
 use crate::browser::clock;
 use crate::browser::storage::Area;
-use crate::json;
-use crate::oauth::Pending;
+use crate::json::{self, At, FromJson, Unexpected};
+use crate::oauth::is_stale;
+use crate::time::Timestamp;
 
 /// As `stores::session` keeps them.
 const PENDING_KEYS: &str = "anion.pending.";
@@ -13,8 +14,18 @@ const DISMISSED: &str = "anion.came_back";
 /// When the latest attempt began that may still be answered, in milliseconds since 1970.
 fn latest() -> Option<i64> {
     let attempts = Area::Tab.keys(PENDING_KEYS).into_iter().filter_map(|key| Area::Tab.get(&key));
-    let attempts = attempts.filter_map(|text| json::read::<Pending>(&text).ok());
-    attempts.filter(|it| !it.is_stale(clock::now())).map(|it| it.begun_at.as_millis()).max()
+    let attempts = attempts.filter_map(|text| json::read::<Begun>(&text).ok());
+    let now = clock::now();
+    attempts.filter(|it| !is_stale(it.0, now)).map(|it| it.0.as_millis()).max()
+}
+
+/// When an attempt began, which is all that is asked here.
+struct Begun(Timestamp);
+
+impl FromJson for Begun {
+    fn from_json(at: At<'_>) -> Result<Self, Unexpected> {
+        at.field("begun_at").map(|millis| Begun(Timestamp::from_millis(millis)))
+    }
 }
 
 /// Whether the reader left for Ion from this tab within the last 15 minutes and is here again

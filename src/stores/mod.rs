@@ -59,6 +59,7 @@ pub use update::Update;
 pub use vigils::Vigils;
 
 use self::made::Maker;
+use self::part::part;
 use crate::browser::address::Arrival;
 use crate::browser::alarm;
 use crate::config::{Config, Home};
@@ -187,6 +188,15 @@ impl Stores {
         })
     }
 }
+
+part!(
+    /// Begins what nobody waits for: looking for a newer build, and tidying up.
+    #[must_use]
+    pub at_rest in account: fn(Stores) = |stores| {
+        stores.update.begin(stores.clock);
+        stores.client.sweep();
+    }
+);
 
 /// The clock ticks, and the session with it; it also hears that the reader is there.
 fn follow_time(clock: Clock, session: SessionStore) {

@@ -25,7 +25,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missing {
 /// Several values may be in one file. What two files share, and the program does not need, is a file
 /// of its own, one for each set of files that share something: so files are few.
 macro_rules! part {
-    ($seen:vis $name:ident in $file:ident: $What:ty = $what:expr) => {
+    ($(#[$doc:meta])* $seen:vis $name:ident in $file:ident: $What:ty = $what:expr) => {
+        $(#[$doc])*
         $seen fn $name() -> $crate::stores::part::Loading<$What> {
             #[cfg(split)]
             #[::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]

@@ -1,9 +1,12 @@
 //! Where the reader's next activity meets: found out once, and known for the day.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::keepsake::{Keepsake, Keepsakes};
+use super::part::part;
 use super::{Client, Clock};
 use crate::eighth::room_book::RoomBook;
 use crate::ion::{ActivityId, BlockId, OfferingId, rooms};
@@ -22,6 +25,12 @@ pub struct Meeting {
     /// The two together.
     pub offering: OfferingId,
 }
+
+/// What finds a room out.
+type Look = fn(Rooms, Meeting, Date) -> Pin<Box<dyn Future<Output = ()>>>;
+
+// A few minutes a week somebody is on the way to a room.
+part!(look in eighth: Look = |rooms, meeting, today| Box::pin(rooms.look(meeting, today)));
 
 /// The rooms that are known.
 #[derive(Clone, Copy)]
@@ -56,12 +65,18 @@ impl Rooms {
         }
         self.asked.set_value(Some(meeting));
         spawn_local(async move {
-            if let Ok(rooms) = self.client.get(&rooms::of(meeting.block)).await {
-                let mut book = self.book_now(today);
-                book.put(meeting.offering, &rooms.of(meeting.activity));
-                self.kept.set(Some(book.print(today)));
+            if let Ok(look) = look().await {
+                look(self, meeting, today).await;
             }
         });
+    }
+
+    async fn look(self, meeting: Meeting, today: Date) {
+        if let Ok(rooms) = self.client.get(&rooms::of(meeting.block)).await {
+            let mut book = self.book_now(today);
+            book.put(meeting.offering, &rooms.of(meeting.activity));
+            self.kept.set(Some(book.print(today)));
+        }
     }
 
     fn book_now(self, today: Date) -> RoomBook {

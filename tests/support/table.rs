@@ -89,7 +89,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         of: Only("cache"),
-        demand: Names("ion session time", "sha2"),
+        demand: Names("ion session time", ""),
         because: "what may be shown of an answer follows from whose it is and how old",
     },
     Rule {

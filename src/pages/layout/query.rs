@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::pages::place::{use_location, use_navigate};
+use crate::pages::place::{use_location, use_navigate, use_query_map};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::params::ParamsMap;
@@ -21,7 +21,7 @@ pub type Named = (&'static str, RwSignal<String>);
 /// of the history's entry. Where the reader comes to the page anew, by its link, they follow the address.
 pub fn keep_in_address(route: Route, values: &'static [&'static str]) -> Vec<RwSignal<String>> {
     let location = use_location();
-    let (query, path) = (location.query, location.pathname);
+    let (query, path) = (use_query_map(), location.pathname);
     let read = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
     let here = use_stores().setup.href(route);
     // Elsewhere the same names may mean something else.

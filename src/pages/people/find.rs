@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::pages::place::{use_location, use_navigate};
+use crate::pages::place::{use_navigate, use_query_map};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -86,7 +86,7 @@ impl Desk {
 /// The search.
 #[component]
 pub fn Find(stores: Stores, search: Search, sought: RwSignal<String>) -> impl IntoView {
-    let map = use_location().query;
+    let map = use_query_map();
     let address = Memo::new(move |_| {
         map.with(|map| Address {
             text: map.get("q"),

@@ -14,7 +14,7 @@ pub use bench::{Bench, Held, Outcome, Received};
 use crate::browser::address::Arrival;
 use crate::browser::storage::Area;
 use crate::config::Config;
-use crate::http::decode_form;
+use crate::http::encode_form;
 
 /// What the reader chose and typed; an attempt is kept under this, a dot and its nonce.
 const INPUTS_KEY: &str = "anion.guide";
@@ -77,10 +77,14 @@ impl Playground {
     }
 }
 
+/// Ion gives a state back as forms are encoded (contract, section 2), and so it is looked for: reading
+/// what arrived is left to whoever it is for.
 fn answers_us(arrival: &Arrival) -> bool {
     let texts = [arrival.query.trim_start_matches('?'), arrival.fragment.trim_start_matches('#')];
-    texts.into_iter().flat_map(decode_form).any(|(name, value)| {
-        name == "state" && !value.is_empty() && Area::Tab.get(&attempt_key(&value)).is_some()
+    Area::Tab.keys(ATTEMPT_KEYS).into_iter().any(|key| {
+        let nonce = key.strip_prefix(ATTEMPT_KEYS).unwrap_or_default();
+        let sent = encode_form(&[("state", nonce)]);
+        !nonce.is_empty() && texts.iter().any(|text| text.split('&').any(|it| it == sent))
     })
 }
 
