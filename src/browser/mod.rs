@@ -13,6 +13,7 @@ pub mod clipboard;
 pub mod clock;
 mod database;
 pub mod download;
+mod early;
 pub mod entropy;
 pub mod fetch;
 pub mod file_url;

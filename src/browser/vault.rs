@@ -74,8 +74,7 @@ pub(super) async fn decrypt(
 ///
 /// Where the browser has no cryptography.
 pub async fn digest(text: &str) -> Result<Vec<u8>, BrowserError> {
-    let mut bytes = text.as_bytes().to_vec();
-    let digested = subtle()?.digest_with_str_and_u8_array("SHA-256", &mut bytes);
+    let digested = subtle()?.digest_with_str_and_u8_array("SHA-256", text.as_bytes());
     let digested = settled(digested, BrowserError::NoCrypto).await?;
     Ok(Uint8Array::new(&digested).to_vec())
 }

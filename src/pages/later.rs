@@ -66,9 +66,9 @@ pub fn Later(
 #[component]
 pub fn LaterPart(
     part: fn() -> Loading<Show>,
-    /// What is said where it does not come.
-    #[prop(default = "More about it could not be loaded.")]
-    missing: &'static str,
+    /// What is said where it does not come; nothing, if there is nothing.
+    #[prop(default = Signal::stored("More about it could not be loaded.".to_owned()), into)]
+    missing: Signal<String>,
 ) -> impl IntoView {
     let progress = RwSignal::new(Progress::Coming);
     spawn_local(async move {
@@ -77,6 +77,7 @@ pub fn LaterPart(
     move || match progress.get() {
         Progress::Coming => ().into_any(),
         Progress::Here(show) => show(),
+        Progress::Missing if missing.with(String::is_empty) => ().into_any(),
         Progress::Missing => {
             view! { <p class="small muted" role="status">{missing}</p> }.into_any()
         }

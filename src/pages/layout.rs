@@ -71,8 +71,7 @@ pub fn Layout(
             on_jump=Callback::new(move |()| stores.palette.set(true))
             above=|| view! { <Emergency /> }
         >
-            <AsOf stores=stores />
-            {move || stores.page.is_at_rest().then(|| view! { <LaterPart part=notes /> })}
+            {move || stores.page.is_at_rest().then(|| view! { <LaterPart part=notes missing=Signal::stored(String::new()) /> })}
             <Diagnosis is_line=route == Some(Route::Account) />
             {children()}
         </Frame>
@@ -112,14 +111,6 @@ fn places(stores: Stores, here: Option<Route>) -> (Vec<NavItem>, Vec<NavGroup>) 
         NavGroup { title: "Build with Ion", items: build },
     ];
     (nav, more)
-}
-
-/// From when what stands here is, if that is to be told. It takes no room, so that nothing moves when
-/// it comes and goes.
-#[component]
-fn AsOf(stores: Stores) -> impl IntoView {
-    let words = Memo::new(move |_| stores.client.as_of());
-    move || words.get().map(|words| view! { <p class="as-of">{words}</p> })
 }
 
 /// Who is signed in and for how long, once that is known.

@@ -35,7 +35,7 @@ impl Group {
             "session" | "pending" | "renewal" | "idle" | "active" | "came_back" | "salt" => {
                 Group::Session
             }
-            "settings" => Group::Settings,
+            "settings" | "early" => Group::Settings,
             "own" => Group::Own,
             "guide" => Group::Guide,
             _ => Group::Other,
@@ -96,6 +96,7 @@ mod tests {
             ("anion.pending.abc", Group::Session),
             ("anion.idle", Group::Session),
             ("anion.settings", Group::Settings),
+            ("anion.early", Group::Settings),
             ("anion.own.reader", Group::Own),
             ("anion.guide", Group::Guide),
             ("anion.guide.x", Group::Guide),

@@ -34,7 +34,6 @@ macro_rules! part {
                 Ok($what)
             }
             #[cfg(not(split))]
-            #[expect(clippy::unused_async, reason = "a split one waits for its file")]
             async fn load() -> Result<$What, $crate::stores::part::Missing> {
                 Ok($what)
             }

@@ -2,11 +2,16 @@
 
 use leptos::prelude::*;
 
+use crate::browser::storage::Area;
 use crate::config::{Config, Flow, Home};
 use crate::ion::ApiError;
 use crate::route::Route;
 use crate::session::SignInError;
 use crate::words::{self, Words};
+
+/// Where Ion's API is, which has been found good: `index.html` asks for the bells there, before the
+/// program is here.
+const EARLY_KEY: &str = "anion.early";
 
 /// The setup.
 #[derive(Clone, Copy)]
@@ -19,6 +24,11 @@ impl Setup {
     /// The setup that the program was started with.
     #[must_use]
     pub fn new(config: StoredValue<Config>, home: Home) -> Self {
+        let api = config.with_value(|config| config.api.clone());
+        if Area::Device.get(EARLY_KEY).as_ref() != Some(&api) {
+            // Where it is not kept, the bells come a moment later the next time.
+            let _ = Area::Device.set(EARLY_KEY, &api);
+        }
         Setup { config, home: StoredValue::new(home) }
     }
 
@@ -65,5 +75,19 @@ impl Setup {
     #[must_use]
     pub fn explain_sign_in(self, error: &SignInError) -> Words {
         words::of_sign_in(error, crate::browser::network::is_online())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ion::schedule;
+
+    #[test]
+    fn what_the_page_asks_for_early_is_what_today_asks() {
+        let page = include_str!("../../index.html");
+        let asked = schedule::coming(schedule::DAYS_MAX);
+        assert!(page.contains(&format!("${{api}}{}`", asked.question().key())));
+        assert!(page.contains(&format!("localStorage.getItem('{EARLY_KEY}')")));
     }
 }

@@ -9,7 +9,7 @@ const ASKING_FAILS = /CORS|ERR_|status of (401|403|404|500|502)/;
 test('offline is said once where there is nothing to show, and when the network is back Anion goes on by itself', async ({ reader, context, page, watch }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ path: 'account' });
-  await hasLoaded(page, 'eighth');
+  await somebody.hasLoaded('eighth');
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await somebody.follow('Eighth');
@@ -38,6 +38,7 @@ test('offline, what is on the page stays, with a line above it', async ({ reader
   const somebody = reader('open');
   await somebody.startSignedIn();
   await somebody.seesAllOfToday();
+  await somebody.hasLoaded('account');
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await page.clock.setFixedTime(Date.now() + 11 * 60_000);
@@ -47,6 +48,20 @@ test('offline, what is on the page stays, with a line above it', async ({ reader
   await expect(somebody.link('All checks')).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText('You are offline')).toHaveCount(0);
+});
+
+test('offline before what explains it has come, that is said all the same', async ({ reader, context, page, watch }) => {
+  const somebody = reader('open');
+  await page.route(/\/account-[0-9a-f]{16}\.wasm$/, (route) => route.abort('internetdisconnected'));
+  await somebody.startSignedIn();
+  await somebody.seesAllOfToday();
+  watch.expect(/ERR_INTERNET_DISCONNECTED/);
+  await context.setOffline(true);
+  await page.clock.setFixedTime(Date.now() + 11 * 60_000);
+  await somebody.see(/^You are offline\. .* Connect to a network/);
+  await somebody.seesAllOfToday();
+  await context.setOffline(false);
+  await somebody.doNotSee(/You are offline/);
 });
 
 test('an Ion that is down is told from this site, and found again', async ({ reader, page, ion, watch }) => {
@@ -325,13 +340,6 @@ async function saysInALine(page: Page, what: string, todo: RegExp): Promise<void
   await expect(page.getByRole('link', { name: 'All checks' })).toBeVisible();
   await expect(page.getByRole('region', { name: what, exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
-}
-
-/** A page that loads when it is asked for is here, since the program has looked ahead. */
-async function hasLoaded(page: Page, part: string): Promise<void> {
-  const files = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  await expect.poll(files).toContainEqual(expect.stringMatching(new RegExp(`/${part}-[0-9a-f]{16}\\.wasm$`)));
-  await page.waitForLoadState('networkidle');
 }
 
 async function saysNothing(page: Page): Promise<void> {

@@ -92,6 +92,8 @@ test('what only Ion knows is told in its own words, several at once as several',
   // Another one was quicker, and meanwhile Ion has locked the block.
   const { block, offering } = eighth.meeting('Silk Screen Printing', '1B');
   await eighth.turnTo('Silk Screen Printing');
+  // Nothing is asked any more that would tell of it before the press.
+  await expect(eighth.details.getByText(/^Roster: \d/)).toBeVisible();
   await ion.control('fill', { offering, full: true });
   await eighth.press.click();
   await expect(alert).toContainText('Ion says: This activity is full.');

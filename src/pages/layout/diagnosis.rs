@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::details::Details;
 use super::explained::Explained;
+use crate::diagnosis::{Advice, Cause, of_offline};
 use crate::pages::later::{LaterPart, later};
 use crate::stores::doctor::Condition;
 use crate::stores::use_stores;
@@ -38,8 +39,16 @@ pub fn Diagnosis(
         let Condition { is_finding_out, cause } = doctor.condition();
         is_finding_out || cause.is_some()
     });
-    move || is_wrong.get().then(|| view! { <LaterPart part=explained missing=MISSING /> })
+    // What explains it comes from this very site, which is out of reach as well where there is no network.
+    let missing = Signal::derive(move || match doctor.condition().cause {
+        Some(Cause::Offline) => {
+            let Advice { what, means, todo, .. } = of_offline();
+            format!("{what}. {means} {todo}")
+        }
+        _ => MISSING.to_owned(),
+    });
+    move || is_wrong.get().then(|| view! { <LaterPart part=explained missing=missing /> })
 }
 
 const MISSING: &str = "Ion cannot be read just now, and what explains it could not be loaded from this \
-                       site either. Connect to a network; Anion then goes on by itself.";
+                       site either.";

@@ -45,7 +45,18 @@ pub fn SessionNotes() -> impl IntoView {
             .is_here()
             .then(|| view! { <ErrorNote note=accent(words::of_newer(), take.clone()) /> })
     };
-    view! { <div class="notes">{newer_note} {renewal_note} {lacking_note}</div> }
+    view! {
+        <AsOf stores=stores />
+        <div class="notes">{newer_note} {renewal_note} {lacking_note}</div>
+    }
+}
+
+/// From when what stands here is, if that is to be told. It takes no room, so that nothing moves when
+/// it comes and goes.
+#[component]
+fn AsOf(stores: Stores) -> impl IntoView {
+    let words = Memo::new(move |_| stores.client.as_of());
+    move || words.get().map(|words| view! { <p class="as-of">{words}</p> })
 }
 
 fn accent(Words { what, means }: Words, action: Deed) -> Note {

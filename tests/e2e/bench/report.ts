@@ -2,6 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../harness/places.ts';
+import type { Held } from './hour.ts';
+import type { Scores } from './lighthouse.ts';
 import { MEASURES, SETTINGS } from './measure.ts';
 import type { Measure, Visit } from './measure.ts';
 
@@ -19,26 +21,37 @@ export interface Grown {
   nodes: number;
 }
 
-const OUT = join(ROOT, 'bench');
-
-export function write(series: Series[], grown: Grown[], runs: number, browser: string): void {
-  mkdirSync(OUT, { recursive: true });
-  writeFileSync(join(OUT, 'results.json'), `${JSON.stringify({ runs, browser, series, grown }, null, 1)}\n`);
-  writeFileSync(join(OUT, 'RESULTS.md'), text(series, grown, runs, browser));
-  writeFileSync(join(OUT, 'results.svg'), picture(series));
+/** All that was measured. */
+interface Found {
+  series: Series[];
+  grown: Grown[];
+  hour: Held[];
+  scores: Scores[];
+  runs: number;
+  browser: string;
 }
 
-function text(series: Series[], grown: Grown[], runs: number, browser: string): string {
+const OUT = join(ROOT, 'bench');
+
+export function write(found: Found): void {
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(join(OUT, 'results.json'), `${JSON.stringify(found)}\n`);
+  writeFileSync(join(OUT, 'RESULTS.md'), text(found));
+  writeFileSync(join(OUT, 'results.svg'), picture(found.series));
+}
+
+function text({ series, grown, hour, scores, runs, browser }: Found): string {
   const size = JSON.parse(readFileSync(join(ROOT, 'target/size.json'), 'utf8')) as { total: number };
   const lines = [
     '# How quick it is', '',
     `Made by \`script/bench\`: ${runs} visits each, in Chromium ${browser}, from nginx (HTTP/1.1) and the local Ion, both on this`,
     'machine. The first figure is the median; in brackets the lowest and the highest; then how many times the limit page\'s',
-    'median that is. The limit page (`tests/e2e/bench/limit.html`) asks the same questions at once with the same token from one',
-    `file and shows the same words. What the service worker asks for itself, which is config.json, is not slowed. First load: ${size.total} bytes.`, '',
+    'median that is. Times are in milliseconds. The limit page (`tests/e2e/bench/limit.html`) asks the same questions at once',
+    `with the same token from one file and shows the same words. First load: ${size.total} bytes.`, '',
+    'What the service worker asks for itself, which is config.json, is not slowed.', '',
     ...SETTINGS.map(({ name, network, cpu }) =>
       `- ${name}: ${network ? `${network.down / 1e6} Mbit/s, ${network.rtt} ms of delay` : 'no limit on the network'}, processor ${cpu === 1 ? 'as it is' : `${cpu} times slower`}`),
-    '', '![Median times of each way to open Today](results.svg)', '',
+    '', '![Median times of each way to open a page](results.svg)', '',
   ];
   for (const { page, setting } of series.filter(({ way }) => way === 'cold')) {
     const of = (way: string) => series.find((it) => it.page === page && it.setting === setting && it.way === way)?.visits ?? [];
@@ -50,11 +63,24 @@ function text(series: Series[], grown: Grown[], runs: number, browser: string): 
     }
     lines.push('');
   }
+  if (scores.length) {
+    lines.push('## Lighthouse', '', 'The middle one of three, with its own throttling of a phone.', '');
+    lines.push(`| page | performance | accessibility | best practices | ${Object.keys(scores[0].times).join(' | ')} |`, `| --- | ---: | ---: | ---: ${'| ---: '.repeat(Object.keys(scores[0].times).length)}|`);
+    for (const it of scores) {
+      const times = Object.values(it.times).map((time) => (time < 1 ? time.toFixed(3) : Math.round(time)));
+      lines.push(`| ${it.page} | ${it.performance} | ${it.accessibility} | ${it.practices} | ${times.join(' | ')} |`);
+    }
+    lines.push('');
+  }
   if (grown.length) {
     lines.push('## What grows', '', '| what | how many | shown after, ms | nodes of the page |', '| --- | ---: | ---: | ---: |');
     for (const { name, size, times, nodes } of grown) lines.push(`| ${name} | ${size} | ${spread(times)} | ${nodes} |`);
     lines.push('');
   }
+  lines.push('## An hour of buses', '', 'The board, seen for an hour while buses come; after a collection of garbage each time.', '');
+  lines.push('| minute | questions so far | heap of JavaScript | memory of wasm | nodes | listeners |', '| ---: | ---: | ---: | ---: | ---: | ---: |');
+  for (const it of hour) lines.push(`| ${it.minute} | ${it.asked} | ${it.heap} | ${it.wasm} | ${it.nodes} | ${it.listeners} |`);
+  lines.push('');
   return lines.join('\n');
 }
 

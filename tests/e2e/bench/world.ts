@@ -8,6 +8,8 @@ import { freePorts } from '../harness/process.ts';
 import type { Site } from '../harness/sites.ts';
 import { deploy, startNginx } from '../harness/web.ts';
 
+export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, timezoneId: 'America/New_York' };
+
 export interface Bench {
   ion: Ion;
   site: Site;

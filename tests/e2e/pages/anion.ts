@@ -62,11 +62,13 @@ export class Reader {
       const location = new URL(await this.ion.consent(authorize, who));
       return String((await change(location)) ?? location);
     };
-    await this.page.route(
-      consent,
-      async (route) => route.fulfill({ status: 302, headers: { location: await answer(route.request().url()) } }),
-      { times: 1 },
-    );
+    // Once; and the route stays, for while one is taken away requests slip through, the callback's among them.
+    let isDone = false;
+    await this.page.route(consent, async (route) => {
+      if (isDone) return route.fallback();
+      isDone = true;
+      await route.fulfill({ status: 302, headers: { location: await answer(route.request().url()) } });
+    });
   }
 
   /** Presses the button that leads to Ion. */
@@ -101,6 +103,13 @@ export class Reader {
 
   async isOn(title: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeAttached();
+  }
+
+  /** A part that loads when it is asked for is here, since Anion has looked ahead. */
+  async hasLoaded(part: string): Promise<void> {
+    const files = () => this.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    await expect.poll(files).toContainEqual(expect.stringMatching(new RegExp(`/${part}-[0-9a-f]{16}\\.wasm$`)));
+    await this.page.waitForLoadState('networkidle');
   }
 
   /** Sees these words, wherever they stand. */

@@ -118,6 +118,9 @@ export const VIEWS: Record<string, View> = {
     watch.expect(/status of 400/);
     const eighth = new Eighth(reader);
     await eighth.start('Silk Screen Printing', '1B');
+    // Once the roster has come as well nothing is asked that would tell of the last place before the press.
+    await eighth.says(/^(Sign up for|Switch here)/);
+    await reader.see(/^Roster: \d/);
     await reader.ion.control('fill', { offering: eighth.meeting('Silk Screen Printing', '1B').offering, full: true });
     await eighth.press.click();
     await eighth.details.getByRole('button', { name: 'Watch for a place' }).click();
@@ -272,6 +275,7 @@ export const VIEWS: Record<string, View> = {
   'offline': view('open', async (reader, watch) => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/);
     await reader.startSignedIn({ path: 'account' });
+    await reader.see('Tess Harper');
     await reader.page.context().setOffline(true);
     await reader.follow('Today');
     await reader.see('You are offline');
@@ -280,6 +284,7 @@ export const VIEWS: Record<string, View> = {
     watch.expect(/ERR_INTERNET_DISCONNECTED/);
     await reader.startSignedIn();
     await reader.seesAllOfToday();
+    await reader.hasLoaded('account');
     await reader.page.context().setOffline(true);
     await reader.page.clock.setFixedTime(Date.now() + 11 * 60_000);
     await reader.see('You are offline');

@@ -1,0 +1,68 @@
+// The pages that are measured: where they are, what the limit page shows in their place, and what stands on both.
+import type { Words } from './measure.ts';
+import type { Bench } from './world.ts';
+
+/** A page, for the school that is there. */
+export interface Opened {
+  path: string;
+  /** What follows the limit page's address. */
+  limit: string;
+  words: Words;
+  /** Whether its search is typed into. */
+  isTyped?: boolean;
+}
+
+interface Kind {
+  name: string;
+  opened(bench: Bench, token: string): Promise<Opened>;
+}
+
+export const PAGES: Kind[] = [
+  {
+    name: 'Today',
+    opened: async () => ({ path: '', limit: '#today', words: { first: 'Chess Club', all: ['Chess Club', 'Welcome back'] } }),
+  },
+  {
+    name: 'A block',
+    opened: async (bench, token) => {
+      const { today, blocks } = await bench.ion.state();
+      const { id } = blocks.find(({ date }: { date: string }) => date > today);
+      const { activities } = await ask(bench, token, `/blocks/${id}`);
+      const all = Object.values<{ name: string; administrative: boolean; cancelled: boolean }>(activities);
+      const names = all.filter((it) => !it.administrative && !it.cancelled).map(({ name }) => name);
+      const first = names.sort((a, b) => a.localeCompare(b))[2];
+      return { path: `eighth/${id}`, limit: `#eighth/${id}`, words: { first, all: [first] }, isTyped: true };
+    },
+  },
+  {
+    name: 'News',
+    opened: async (bench, token) => {
+      const { results } = await ask(bench, token, '/announcements');
+      const first = results.find(({ pinned }: { pinned: boolean }) => pinned).title;
+      return { path: 'news', limit: '#news', words: { first, all: [first] } };
+    },
+  },
+  {
+    name: 'People',
+    opened: async (bench, token) => {
+      const query = 'last:b type:student';
+      const { results } = await ask(bench, token, `/search/${encodeURIComponent(query)}`);
+      const first = results[0].last_name;
+      return { path: `people?q=${encodeURIComponent(query)}`, limit: `#people/${encodeURIComponent(query)}`, words: { first, all: [first] } };
+    },
+  },
+  {
+    name: 'Buses',
+    opened: async (bench, token) => {
+      const { results } = await ask(bench, token, '/bus');
+      const first = results[0].route_name;
+      return { path: 'buses', limit: '#buses', words: { first, all: [first] } };
+    },
+  },
+];
+
+async function ask(bench: Bench, token: string, path: string): Promise<any> {
+  const answer = await fetch(`${bench.ion.origin}/api${path}`, { headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
