@@ -9,7 +9,7 @@ const ASKING_FAILS = /CORS|ERR_|status of (401|403|404|500|502)/;
 test('offline is said once where there is nothing to show, and when the network is back Anion goes on by itself', async ({ reader, context, page, watch }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ path: 'account' });
-  await somebody.hasLoaded('eighth');
+  await somebody.isAtRest();
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await somebody.follow('Eighth');
@@ -38,7 +38,7 @@ test('offline, what is on the page stays, with a line above it', async ({ reader
   const somebody = reader('open');
   await somebody.startSignedIn();
   await somebody.seesAllOfToday();
-  await somebody.hasLoaded('account');
+  await somebody.isAtRest();
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await page.clock.setFixedTime(Date.now() + 11 * 60_000);

@@ -36,6 +36,25 @@ for (const name of ['open', 'below'] as const) {
   });
 }
 
+test('at the root the bells are asked for before the program is here, and once', async ({ reader, page, ion, watch }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn({ keep: true });
+  await somebody.seesAllOfToday();
+  const before = watch.requests.length;
+  let isProgramHere = false;
+  await page.route(/_bg\.wasm$/, async (route) => {
+    await expect.poll(() => bells().length).toBe(1);
+    isProgramHere = true;
+    await route.continue();
+  });
+  const bells = () => watch.requests.slice(before).filter(({ url }) => url === `${ion.origin}/api/schedule?page_size=7`);
+  await page.reload();
+  await somebody.seesAllOfToday();
+  expect(isProgramHere).toBe(true);
+  expect(bells()).toHaveLength(1);
+  expect((await bells()[0].headers).authorization).toBeUndefined();
+});
+
 test('neither a token nor an answer is in the cache of the service worker', async ({ reader, page, watch, site }) => {
   const somebody = reader('same');
   await somebody.startSignedIn({ keep: true });

@@ -116,7 +116,7 @@ test('offline past its end a session waits, keeps what was read, and goes on', a
   const somebody = reader('code');
   await somebody.startSignedIn();
   await somebody.seesAllOfToday();
-  await somebody.hasLoaded('entrance');
+  await somebody.isAtRest();
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await page.clock.setFixedTime(minutesAfter(now, 601));

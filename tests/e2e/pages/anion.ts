@@ -105,10 +105,9 @@ export class Reader {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeAttached();
   }
 
-  /** A part that loads when it is asked for is here, since Anion has looked ahead. */
-  async hasLoaded(part: string): Promise<void> {
-    const files = () => this.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    await expect.poll(files).toContainEqual(expect.stringMatching(new RegExp(`/${part}-[0-9a-f]{16}\\.wasm$`)));
+  /** What a reader may need next is here, since Anion has looked ahead: what it then says of the session shows that. */
+  async isAtRest(): Promise<void> {
+    await expect(this.page.locator('.notes')).toBeAttached({ timeout: 15_000 });
     await this.page.waitForLoadState('networkidle');
   }
 

@@ -284,7 +284,7 @@ export const VIEWS: Record<string, View> = {
     watch.expect(/ERR_INTERNET_DISCONNECTED/);
     await reader.startSignedIn();
     await reader.seesAllOfToday();
-    await reader.hasLoaded('account');
+    await reader.isAtRest();
     await reader.page.context().setOffline(true);
     await reader.page.clock.setFixedTime(Date.now() + 11 * 60_000);
     await reader.see('You are offline');
