@@ -70,3 +70,32 @@ test('a part whose bytes are not those that were published is not run', async ({
   await somebody.follow('Go to Today');
   await somebody.isSignedOut();
 });
+
+for (const name of ['the entrance', 'Today', 'a page that is not there'] as const) {
+  test(`the style that comes later changes nothing of what stands there before: ${name} @phone`, async ({ reader, page, isMobile }) => {
+    const somebody = reader('open');
+    if (name === 'Today') await somebody.startSignedIn();
+    else await somebody.open(name === 'the entrance' ? '' : 'no-such-page');
+    if (name === 'Today') await somebody.seesAllOfToday();
+    if (name === 'a page that is not there') await somebody.see('Nothing is at this address');
+    const later = page.locator('link[href*="/pages-"]');
+    await expect(later).toHaveCount(1, { timeout: 15_000 });
+    await page.waitForLoadState('networkidle');
+    /** How everything looks and where it is. What is said now and then comes with its style. */
+    const looks = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('body *')]
+          .filter((it) => it.checkVisibility() && !it.closest('.notes, .as-of, .toasts'))
+          .map((it) => {
+            const { x, y, width, height } = it.getBoundingClientRect();
+            const { color, backgroundColor, font, padding, border, display } = getComputedStyle(it);
+            return [it.tagName, it.className.toString(), x, y, width, height, color, backgroundColor, font, padding, border, display].join(' ');
+          }),
+      );
+    const after = await looks();
+    await later.evaluate((link) => link.remove());
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await looks(), isMobile ? 'on a phone' : 'on a desk').toEqual(after);
+    expect(after.length).toBeGreaterThan(30);
+  });
+}
