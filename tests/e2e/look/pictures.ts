@@ -40,12 +40,6 @@ const VIEWS: Record<string, [SiteName, Arrive]> = {
     await new Guide(reader).open();
     await new Guide(reader).runAll('implicit');
   }],
-  'guide-faults': ['code', (reader, _, watch) => SHARED['guide with faults'].arrive(reader, watch)],
-  'guide-refused': ['code', (reader, _, watch) => SHARED['guide, refused'].arrive(reader, watch)],
-  explorer: ['open', (reader, _, watch) => SHARED.explorer.arrive(reader, watch)],
-  'explorer-changes': ['open', (reader, _, watch) => SHARED['explorer, about to change something'].arrive(reader, watch)],
-  'explorer-signed-out': ['open', (reader, _, watch) => SHARED['explorer, signed out'].arrive(reader, watch)],
-  palette: ['open', (reader, _, watch) => SHARED.palette.arrive(reader, watch)],
   'not-found': ['open', async (reader) => {
     await reader.signIn();
     await reader.open('no-such-page');
@@ -75,11 +69,9 @@ const VIEWS: Record<string, [SiteName, Arrive]> = {
   }],
 };
 
-/** What the views of every test have besides. */
-const MORE = ['news', 'news that is read, and an emergency', 'news that is edited', 'account after all checks', 'account with failed checks', 'offline', 'offline with what was read before', 'the entrance while Ion is down', 'today where Ion refuses the origin', 'a code that cannot be exchanged', 'withdrawn', 'back from Ion without an answer', 'too old'];
-for (const name of MORE) {
-  const { site, arrive } = SHARED[name];
-  VIEWS[name.replaceAll(/[ ,]+/g, '-')] = [site, (reader, _, watch) => arrive(reader, watch)];
+/** And each view that the tests know. */
+for (const [name, { site, arrive }] of Object.entries(SHARED)) {
+  VIEWS[name.replaceAll(/[ ,]+/g, '-')] ??= [site, (reader, _, watch) => arrive(reader, watch)];
 }
 
 for (const [name, [site, arrive]] of Object.entries(VIEWS)) {
@@ -93,7 +85,6 @@ for (const [name, [site, arrive]] of Object.entries(VIEWS)) {
   });
 }
 
-/** Signs in at that time of a day with eighth period, for Ion and for the browser. */
 /** A reader whose session is that many minutes old. */
 async function later(reader: Reader, minutes: number): Promise<void> {
   const now = new Date();
@@ -104,6 +95,7 @@ async function later(reader: Reader, minutes: number): Promise<void> {
   await reader.see(/Your session (ends in|has ended)/);
 }
 
+/** Signs in at that time of a day with eighth period, for Ion and for the browser. */
 async function at(reader: Reader, ion: Ion, time: string): Promise<void> {
   const { blocks } = await ion.state();
   await ion.control('clock', { date: blocks[0].date, time });
