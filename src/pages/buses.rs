@@ -18,7 +18,7 @@ use crate::ion::schedule;
 use crate::ion::web;
 use crate::loadable::Loadable;
 use crate::route::Route;
-use crate::stores::buses::{Polled, all};
+use crate::stores::buses::{Polled, all, all_kept};
 use crate::stores::{Stores, use_stores};
 
 /// What every part of the page works on.
@@ -43,12 +43,12 @@ pub fn Buses() -> impl IntoView {
         days.with(|days| is_bus_time(days.value().map(|page| page.results.as_slice()), at))
     });
     let client = stores.client;
-    let buses = Polled::start(stores, move || is_on.get(), move || all(client));
+    let buses = Polled::start(stores, move || is_on.get(), move || all(client), all_kept(client));
     let desk = Desk { stores, buses, is_on };
     Effect::new(move |_| {
         let Some(pin) = stores.buses.pin() else { return };
-        buses.with(|buses| {
-            if let Some(bus) = buses.value().and_then(|all| pin.find(all)) {
+        buses.with(|all| {
+            if let Some(bus) = all.value().filter(|_| buses.is_new()).and_then(|it| pin.find(it)) {
                 stores.buses.saw(stores, bus);
             }
         });

@@ -86,23 +86,34 @@ pub struct Polled {
     at: RwSignal<Option<Timestamp>>,
     is_asking: RwSignal<bool>,
     again: RwSignal<u32>,
+    /// Whether what is here is from before: nobody is told by it that a bus has come.
+    is_kept: StoredValue<bool>,
 }
 
 impl Polled {
-    /// Asks at once, when the session is another, when what is here grows old, and as often as is
+    /// Shows what was kept today, and asks at once, when the session is another, when what is here grows old, and as often as is
     /// polite while `is_on`; it ends with the view that began it.
     #[must_use]
     pub fn start(
         stores: Stores,
         is_on: impl Fn() -> bool + 'static,
         ask: impl Fn() -> Asking + Copy + 'static,
+        kept: Kept,
     ) -> Self {
         let polled = Polled {
             value: RwSignal::new(Loadable::Loading),
             at: RwSignal::new(None),
             is_asking: RwSignal::new(false),
             again: RwSignal::new(0),
+            is_kept: StoredValue::new(false),
         };
+        spawn_local(async move {
+            if let Some((buses, at)) = kept.await
+                && stores.clock.at(at).map(|it| it.date) == Some(untrack(|| stores.clock.today()))
+            {
+                polled.stand_in(buses, at);
+            }
+        });
         Effect::new(move |_| {
             stores.clock.track_freshness();
             let _ = stores.session.anew();
@@ -120,6 +131,31 @@ impl Polled {
             move || Box::pin(polled.take_in(ask())),
         );
         polled
+    }
+
+    /// Whether what is here is what Ion says now, as far as it was asked.
+    #[must_use]
+    pub fn is_new(self) -> bool {
+        !self.is_kept.get_value()
+    }
+
+    /// Shows what was kept, unless something is here already.
+    fn stand_in(self, buses: Vec<Bus>, at: Timestamp) {
+        let shown = self.value.try_update(|value| {
+            if value.value().is_some() {
+                return false;
+            }
+            let error = value.error().cloned();
+            value.take_in(Ok(buses));
+            if let Some(error) = error {
+                value.take_in(Err(error));
+            }
+            true
+        });
+        if shown == Some(true) {
+            let _ = self.at.try_set(Some(at));
+            let _ = self.is_kept.try_update_value(|is_kept| *is_kept = true);
+        }
     }
 
     /// How it stands.
@@ -149,16 +185,48 @@ impl Polled {
         let _ = self.is_asking.try_set(true);
         let answer = asking.await;
         let came = answer.is_ok();
+        let mut was_kept = false;
         if came {
             let _ = self.at.try_set(Some(clock::now()));
+            was_kept = self.is_kept.try_update_value(std::mem::take).unwrap_or_default();
         }
         let changed = self.value.try_update_untracked(|value| value.take_in(answer));
-        if changed == Some(true) {
+        // It counts only now, be it the same.
+        if changed == Some(true) || was_kept && changed.is_some() {
             self.value.notify();
         }
         let _ = self.is_asking.try_set(false);
         came
     }
+}
+
+/// The same of what was answered before, and when.
+pub type Kept = Pinned<Box<dyn Future<Output = Option<(Vec<Bus>, Timestamp)>>>>;
+
+/// Every route, as it was answered before.
+#[must_use]
+pub fn all_kept(client: Client) -> Kept {
+    Box::pin(async move {
+        let (mut found, mut oldest) = (Vec::new(), None);
+        for page in 1..=PAGES_MAX {
+            let (answer, at) = client.kept(&buses::page(page)).await?;
+            found.extend(answer.results);
+            oldest = Some(oldest.map_or(at, |oldest: Timestamp| oldest.min(at)));
+            if !answer.has_next {
+                break;
+            }
+        }
+        Some((found, oldest?))
+    })
+}
+
+/// One route, as it was answered before.
+#[must_use]
+pub fn one_kept(client: Client, route: RouteId) -> Kept {
+    Box::pin(async move {
+        let (bus, at) = client.kept(&buses::one(route)).await?;
+        Some((vec![bus], at))
+    })
 }
 
 /// Every route, page by page.

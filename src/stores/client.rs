@@ -11,6 +11,7 @@ pub use self::look::{Seen, Unseen};
 use self::wish::{Deliver, Source, Wish};
 use super::cache::{Asking, Cache};
 use super::{Clock, Doctor, SessionStore};
+use crate::browser::clock;
 use crate::browser::fetch::{self, Interest};
 use crate::cache::as_of;
 use crate::config::Config;
@@ -19,6 +20,7 @@ use crate::ion::{ApiError, Audience, Endpoint, Question, refusal};
 use crate::loadable::Loadable;
 use crate::oauth::AccessToken;
 use crate::session::Event;
+use crate::time::Timestamp;
 
 /// The way to Ion's API.
 #[derive(Clone, Copy)]
@@ -100,7 +102,27 @@ impl Client {
         endpoint: &Endpoint<T>,
         interest: Option<&Interest>,
     ) -> Result<T, ApiError> {
-        endpoint.read(&self.ask_for(endpoint.question(), interest).await?)
+        let asked_at = clock::now();
+        let forgotten = self.session.anew_now().forgotten;
+        let answer = self.ask_for(endpoint.question(), interest).await?;
+        let read = endpoint.read(&answer)?;
+        // Another reader may have come meanwhile.
+        if forgotten == self.session.anew_now().forgotten {
+            self.cache.take_in(endpoint.question(), &answer.body, asked_at);
+        }
+        Ok(read)
+    }
+
+    /// What was answered before, and when it was asked for: for where no answer can be had now.
+    pub async fn kept<T>(self, endpoint: &Endpoint<T>) -> Option<(T, Timestamp)> {
+        let question = endpoint.question();
+        let (body, known) = match self.cache.recall(question) {
+            Some(recalled) => recalled,
+            None => self.cache.find(question).await?,
+        };
+        let read = endpoint.read(&Response { status: 200, headers: Vec::new(), body }).ok()?;
+        self.doctor.shows_kept(question);
+        Some((read, known.at))
     }
 
     async fn ask_for(

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::Stores;
 use crate::browser::clock;
 use crate::browser::fetch::Wanted;
+use crate::cache::leaves_standing;
 use crate::http::FetchError;
 use crate::ion::people::{self, Listed};
 use crate::ion::{ApiError, Page};
@@ -153,6 +154,12 @@ impl Search {
                     Found::Here(sought, page)
                 }
                 Err(ApiError::Fetch(FetchError::Aborted)) => return,
+                Err(error) if leaves_standing(&error) => {
+                    match self.stores.client.kept(&endpoint).await {
+                        Some((page, _)) => Found::Here(sought, page),
+                        None => Found::Failed(sought, error),
+                    }
+                }
                 Err(error) => Found::Failed(sought, error),
             };
             let _ = self.found.try_set(found);

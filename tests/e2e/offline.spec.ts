@@ -36,6 +36,31 @@ for (const name of ['open', 'below'] as const) {
   });
 }
 
+for (const [path, words, again] of [
+  ['buses', /^LS-01$/, 'Space'],
+  ['people?q=brandt', /Theo Brandt/, 'match'],
+  ['news', 'Parking passes', 'Pinned'],
+  ['eighth', 'Acapella Singers', 'Algebra'],
+] as const) {
+  test(`what was seen of a page is there without a network, and only what is wrong is said beside it: ${path}`, async ({ reader, page, context, watch }) => {
+    watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+    const somebody = reader('open');
+    await somebody.startSignedIn({ keep: true });
+    await somebody.isAtRest();
+    await isInstalled(page);
+    await somebody.open(path);
+    await somebody.see(words);
+    await page.waitForLoadState('networkidle');
+    await context.setOffline(true);
+    await page.reload();
+    await somebody.see(words);
+    await somebody.see(again);
+    await somebody.see(/You are offline|Ion does not answer/);
+    await somebody.doNotSee('Not loaded.');
+    await expect(page.locator('.toast')).toHaveCount(0);
+  });
+}
+
 test('at the root the bells are asked for before the program is here, and once', async ({ reader, page, ion, watch }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ keep: true });

@@ -193,6 +193,9 @@ fn Failure(shown: Shown, error: ApiError) -> impl IntoView {
         }
         .into_any();
     }
+    if stores.doctor.explains(&error) && untrack(|| shown.detail.with(|it| it.value().is_some())) {
+        return ().into_any();
+    }
     let again = Callback::new(move |()| shown.detail.reload());
     view! { <ErrorNote note=failed(stores, &error, again) /> }.into_any()
 }

@@ -127,7 +127,9 @@ fn Blocks(
         </nav>
         {move || {
             let again = Callback::new(move |()| year.reload());
-            year.error().map(|error| view! { <ErrorNote note=failed(stores, &error, again) /> })
+            // What is explained for the whole page is not said here once more.
+            let error = year.error().filter(|error| !stores.doctor.explains(error));
+            error.map(|error| view! { <ErrorNote note=failed(stores, &error, again) /> })
         }}
     }
 }

@@ -13,7 +13,7 @@ use crate::ion::schedule::Day;
 use crate::pages::later::{LaterPart, later};
 use crate::pages::layout::failed;
 use crate::route::Route;
-use crate::stores::buses::{Polled, one};
+use crate::stores::buses::{Polled, one, one_kept};
 use crate::stores::{Stores, Watched, use_stores};
 
 // Most readers have chosen no bus, and it is morning for the others half of the time.
@@ -41,10 +41,10 @@ fn Card() -> impl IntoView {
 #[component]
 fn MyBus(stores: Stores, id: crate::ion::RouteId, route: String) -> impl IntoView {
     let client = stores.client;
-    let buses = Polled::start(stores, || true, move || one(client, id));
+    let buses = Polled::start(stores, || true, move || one(client, id), one_kept(client, id));
     Effect::new(move |_| {
-        buses.with(|buses| {
-            if let Some(bus) = buses.value().and_then(|it| it.first()) {
+        buses.with(|all| {
+            if let Some(bus) = all.value().filter(|_| buses.is_new()).and_then(|it| it.first()) {
                 stores.buses.saw(stores, bus);
             }
         });

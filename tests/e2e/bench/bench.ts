@@ -22,14 +22,16 @@ test('how quick it is', async ({ browser }) => {
   const series: Series[] = [];
   const grown: Grown[] = [];
   try {
-    const scores = await judged(bench);
-    for (const setting of SETTINGS) for (const page of PAGES) series.push(...(await measured(browser, bench, page, setting)));
-    for (const kind of GROWTH) {
+    const scores = process.env.BENCH_PAGES ? [] : await judged(bench);
+    const wanted = PAGES.filter(({ name }) => !process.env.BENCH_PAGES || process.env.BENCH_PAGES.split(',').includes(name));
+    for (const setting of SETTINGS) for (const page of wanted) series.push(...(await measured(browser, bench, page, setting)));
+    for (const kind of process.env.BENCH_PAGES ? [] : GROWTH) {
       for (const size of kind.sizes) {
         const found = await growth(browser, bench, kind, size);
         if (found) grown.push(found);
       }
     }
+    if (process.env.BENCH_PAGES) return console.log(JSON.stringify(series, null, 1));
     const { context, page } = await signedIn(browser, bench);
     const hour = await hourOfPolling(page, bench);
     await context.close();

@@ -104,7 +104,8 @@ export async function visit(page: Page, cdp: CDPSession, url: string, ion: strin
   cdp.on('Network.requestServedFromCache', onCached);
   cdp.on('Network.loadingFinished', onDone);
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForFunction(() => window.noted?.all !== undefined, undefined, { timeout: 60_000 });
+  // What is not there without a network never comes, and that is told by its missing.
+  await page.waitForFunction(() => window.noted?.all !== undefined, undefined, { timeout: 20_000 }).catch(() => {});
   // What shifts or paints a moment later counts, too.
   await page.waitForTimeout(700);
   cdp.off('Network.requestWillBeSent', onSent);

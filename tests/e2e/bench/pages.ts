@@ -45,7 +45,7 @@ export const PAGES: Kind[] = [
   {
     name: 'People',
     opened: async (bench, token) => {
-      const query = 'last:b type:student';
+      const query = 'brandt';
       const { results } = await ask(bench, token, `/search/${encodeURIComponent(query)}`);
       const first = results[0].last_name;
       return { path: `people?q=${encodeURIComponent(query)}`, limit: `#people/${encodeURIComponent(query)}`, words: { first, all: [first] } };
