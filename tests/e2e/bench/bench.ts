@@ -10,37 +10,70 @@ import { SETTINGS, most, note, slow, turn, typing, visit } from './measure.ts';
 import type { Setting, Visit } from './measure.ts';
 import { PAGES } from './pages.ts';
 import type { Opened } from './pages.ts';
-import { write } from './report.ts';
+import { before, nothing, write } from './report.ts';
 import type { Grown, Series } from './report.ts';
+import { signedUp } from './signup.ts';
+import type { SignedUp } from './signup.ts';
 import { PHONE, startBench } from './world.ts';
 import type { Bench } from './world.ts';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 9);
 
+/** Parts that are measured anew, by their names; the others stay as they were measured before. */
+const ONLY = process.env.BENCH_ONLY?.split(',');
+
 test('how quick it is', async ({ browser }) => {
   const bench = await startBench();
-  const series: Series[] = [];
-  const grown: Grown[] = [];
+  const found = ONLY ? before() : nothing();
+  const wants = (part: string) => !ONLY || ONLY.includes(part);
   try {
-    const scores = process.env.BENCH_PAGES ? [] : await judged(bench);
-    const wanted = PAGES.filter(({ name }) => !process.env.BENCH_PAGES || process.env.BENCH_PAGES.split(',').includes(name));
-    // Without throttling the first two tell it all.
-    for (const setting of SETTINGS) for (const page of setting.network ? wanted : wanted.slice(0, 2)) series.push(...(await measured(browser, bench, page, setting)));
-    for (const kind of process.env.BENCH_PAGES ? [] : GROWTH) {
-      for (const size of kind.sizes) {
-        const found = await growth(browser, bench, kind, size);
-        if (found) grown.push(found);
+    if (wants('lighthouse')) found.scores = await judged(bench);
+    for (const setting of SETTINGS) {
+      // Without throttling the first two tell it all.
+      const pages = setting.network ? PAGES : PAGES.slice(0, 2);
+      for (const page of pages.filter(({ name }) => wants(name))) {
+        const others = found.series.filter((it) => it.page !== page.name || it.setting !== setting.name);
+        found.series = [...others, ...(await measured(browser, bench, page, setting))];
       }
     }
-    if (process.env.BENCH_PAGES) return console.log(JSON.stringify(series, null, 1));
-    const { context, page } = await signedIn(browser, bench);
-    const hour = await hourOfPolling(page, bench);
-    await context.close();
-    write({ series, grown, hour, scores, runs: RUNS, browser: browser.version() });
+    if (wants('signup')) found.signups = await signups(browser, bench);
+    if (wants('growth')) found.grown = await growths(browser, bench);
+    if (wants('hour')) {
+      const { context, page } = await signedIn(browser, bench);
+      found.hour = await hourOfPolling(page, bench);
+      await context.close();
+    }
+    write({ ...found, runs: RUNS, browser: browser.version() });
   } finally {
     await bench.stop();
   }
 });
+
+/** Cold, and as it is the next time; each by a reader of its own, for there is no way to sign out of a block. */
+async function signups(browser: Browser, bench: Bench): Promise<SignedUp[]> {
+  const found: SignedUp[] = [];
+  for (const way of ['cold', 'warm']) {
+    const { context, page } = await signedIn(browser, bench, true);
+    const cdp = await context.newCDPSession(page);
+    if (way === 'cold') await forgetAll(page, cdp);
+    else await page.waitForTimeout(6_000);
+    found.push(await signedUp(page, cdp, bench, way));
+    await context.close();
+    await bench.ion.control('reset');
+  }
+  return found;
+}
+
+async function growths(browser: Browser, bench: Bench): Promise<Grown[]> {
+  const grown: Grown[] = [];
+  for (const kind of GROWTH) {
+    for (const size of kind.sizes) {
+      const found = await growth(browser, bench, kind, size);
+      if (found) grown.push(found);
+    }
+  }
+  return grown;
+}
 
 /** Every way to open a page, Anion's and the limit's turn about, so that a busy minute hits both. */
 async function measured(browser: Browser, bench: Bench, kind: (typeof PAGES)[number], setting: Setting): Promise<Series[]> {
@@ -117,12 +150,12 @@ async function growth(browser: Browser, bench: Bench, kind: (typeof GROWTH)[numb
   return times.length ? { name: kind.name, size, times, nodes } : undefined;
 }
 
-async function signedIn(browser: Browser, bench: Bench): Promise<{ context: BrowserContext; page: Page; token: string }> {
+async function signedIn(browser: Browser, bench: Bench, write = false): Promise<{ context: BrowserContext; page: Page; token: string }> {
   const context = await browser.newContext({ ...PHONE, serviceWorkers: 'allow' });
   const page = await context.newPage();
   let token = '';
   const reader = new Reader(page, bench.site, bench.ion);
-  await reader.comeBackWith((answer) => void (token = new URLSearchParams(answer.hash.slice(1)).get('access_token') ?? ''), { keep: true });
+  await reader.comeBackWith((answer) => void (token = new URLSearchParams(answer.hash.slice(1)).get('access_token') ?? ''), { keep: true, write });
   await reader.isSignedIn();
   await reader.seesAllOfToday();
   return { context, page, token };

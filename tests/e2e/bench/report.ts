@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../harness/places.ts';
 import type { Held } from './hour.ts';
 import type { Scores } from './lighthouse.ts';
+import type { SignedUp } from './signup.ts';
 import { MEASURES, SETTINGS } from './measure.ts';
 import type { Measure, Visit } from './measure.ts';
 
@@ -27,11 +28,22 @@ interface Found {
   grown: Grown[];
   hour: Held[];
   scores: Scores[];
+  signups: SignedUp[];
   runs: number;
   browser: string;
 }
 
 const OUT = join(ROOT, 'bench');
+
+/** Nothing is measured yet. */
+export function nothing(): Found {
+  return { series: [], grown: [], hour: [], scores: [], signups: [], runs: 0, browser: '' };
+}
+
+/** What was measured the last time. */
+export function before(): Found {
+  return { ...nothing(), ...JSON.parse(readFileSync(join(OUT, 'results.json'), 'utf8')) };
+}
 
 export function write(found: Found): void {
   mkdirSync(OUT, { recursive: true });
@@ -40,7 +52,7 @@ export function write(found: Found): void {
   writeFileSync(join(OUT, 'results.svg'), picture(found.series));
 }
 
-function text({ series, grown, hour, scores, runs, browser }: Found): string {
+function text({ series, grown, hour, scores, signups, runs, browser }: Found): string {
   const size = JSON.parse(readFileSync(join(ROOT, 'target/size.json'), 'utf8')) as { total: number };
   const lines = [
     '# How quick it is', '',
@@ -70,6 +82,12 @@ function text({ series, grown, hour, scores, runs, browser }: Found): string {
       const times = Object.values(it.times).map((time) => (time < 1 ? time.toFixed(3) : Math.round(time)));
       lines.push(`| ${it.page} | ${it.performance} | ${it.accessibility} | ${it.practices} | ${times.join(' | ')} |`);
     }
+    lines.push('');
+  }
+  if (signups.length) {
+    lines.push('## A signup', '', 'From opening the activity to Ion\'s list saying so, not slowed. Ion\'s own page takes 37 requests and 1,043 kB to open.', '');
+    lines.push('| | requests | of these, to Ion | bytes over the wire | until it can be pressed | from the press until it is true |', '| --- | ---: | ---: | ---: | ---: | ---: |');
+    for (const it of signups) lines.push(`| ${it.way} | ${it.requests} | ${it.toIon} | ${it.bytes} | ${Math.round(it.open)} | ${Math.round(it.press)} |`);
     lines.push('');
   }
   if (grown.length) {
