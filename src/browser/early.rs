@@ -13,6 +13,8 @@ const EARLY: &str = "early";
 
 /// The answer from that address, if the page has asked for it; it is there once.
 pub(super) fn take(url: &str) -> Option<Promise> {
+    // gloo_net ends a query with one more sign for what could follow.
+    let url = url.trim_end_matches('&');
     let window = web_sys::window()?;
     let early: Object = Reflect::get(&window, &EARLY.into()).ok()?.dyn_into().ok()?;
     let asked = Reflect::get(&early, &url.into()).ok()?.dyn_into().ok()?;

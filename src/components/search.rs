@@ -12,7 +12,7 @@ pub fn SearchField(
     label: Oco<'static, str>,
     /// What may be typed, in a few words.
     #[prop(into)]
-    placeholder: Oco<'static, str>,
+    placeholder: Signal<String>,
     value: RwSignal<String>,
     /// By which the focus finds it.
     #[prop(optional)]
@@ -37,7 +37,7 @@ pub fn SearchField(
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                placeholder=placeholder
+                placeholder=move || placeholder.get()
                 prop:value=value
                 on:input:target=move |ev| value.set(ev.target().value())
                 on:keydown=move |ev| {

@@ -28,7 +28,6 @@ pub fn List(desk: Desk, on_open: Callback<()>) -> impl IntoView {
     let again = Callback::new(move |()| desk.newest.reload());
     let typed = RwSignal::new(String::new());
     let groups = found(desk, typed);
-    let is_here = Memo::new(move |_| desk.newest.with(|it| it.value().is_some()));
     let note = move || {
         // What is not here yet, or not any more up to date; the rows stand below.
         desk.newest.with(|newest| {
@@ -36,20 +35,21 @@ pub fn List(desk: Desk, on_open: Callback<()>) -> impl IntoView {
             part(newest, Awaited::Posts, |error| failed(stores, error, again), |_| ().into_any())
         })
     };
-    let count = move || desk.archive.with(crate::news::archive::Archive::count);
+    // The field is there before the news are, so that nothing makes way for it.
+    let placeholder = Signal::derive(move || {
+        let is_here = desk.newest.with(|it| it.value().is_some());
+        let count = desk.archive.with(crate::news::archive::Archive::count);
+        if is_here {
+            format!("Search {count} announcements")
+        } else {
+            "Search announcements".to_owned()
+        }
+    });
     view! {
         <section class="news-list" aria-label="All news" on:click=move |_| on_open.run(())>
             <div class="news-top">
-                {move || {
-                    is_here
-                        .get()
-                        .then(|| {
-                            let placeholder = format!("Search {} announcements", count());
-                            view! {
-                                <SearchField label="Search news" placeholder=placeholder value=typed />
-                            }
-                        })
-                }} <Told desk=desk groups=groups typed=typed />
+                <SearchField label="Search news" placeholder=placeholder value=typed />
+                <Told desk=desk groups=groups typed=typed />
             </div>
             <div class="news-items">
                 {note} <For each=move || groups.get() key=|(name, _)| name.clone() let((name, _))>

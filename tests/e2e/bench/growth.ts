@@ -31,7 +31,7 @@ export const GROWTH: Kind[] = [
     swell: (page, ion, size) =>
       swollen(page, new RegExp(`^${ion}/api/search/`), (answer, url) => {
         const from = 50 * (Number(url.searchParams.get('page') ?? 1) - 1);
-        const like = answer.results[0] ?? { id: 1, user_type: 'student', first_name: 'Grown', last_name: '1', grade: 11 };
+        const like = answer.results[0];
         answer.count = size;
         answer.next = from + 50 < size ? 'more' : null;
         answer.results = Array.from({ length: Math.min(50, size - from) }, (_, i) => ({
@@ -68,6 +68,7 @@ async function swollen(page: Page, address: RegExp, swell: (answer: any, url: UR
     // A page past the last of the sample school's is asked for as the first, and made to be the one.
     const asked = new URL(url);
     asked.searchParams.delete('page');
+    asked.pathname = asked.pathname.replace('/search/grown', '/search/brandt');
     const response = await route.fetch({ url: asked.href });
     const answer = await response.json();
     swell(answer, url);

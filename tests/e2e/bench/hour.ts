@@ -17,7 +17,7 @@ export interface Held {
 /** Puts the clock on by half a minute at a time, an hour long; every ten minutes it is looked what there is. */
 export async function hourOfPolling(page: Page, { site, ion }: Bench): Promise<Held[]> {
   const day = await eighthDay(ion);
-  const start = day.at('12:45').getTime();
+  const start = day.at('13:20').getTime();
   await setClocks(page, ion, new Date(start));
   await note(page.context(), { first: '', all: [] });
   const cdp = await page.context().newCDPSession(page);

@@ -1,0 +1,35 @@
+// Nothing moves under the finger while a page comes, in whatever order Ion's answers do.
+import { expect, test } from './harness/fixtures.ts';
+
+declare global {
+  interface Window {
+    shifted: { by: number; what: string[] }[];
+  }
+}
+
+/** How long each answer takes, in milliseconds: what stands on top of a page comes last. */
+const DELAYS: [RegExp, number][] = [[/schedule/, 900], [/blocks|signups/, 600], [/announcements|bus/, 400], [/./, 200]];
+
+for (const path of ['', 'news', 'buses']) {
+  test(`nothing shifts while the page comes: ${path || 'Today'} @phone`, async ({ reader, page, ion }) => {
+    const somebody = reader('open');
+    await somebody.startSignedIn({ keep: true, path: 'account' });
+    await somebody.see('Tess Harper');
+    await page.addInitScript(() => {
+      window.shifted = [];
+      const what = ({ node }: { node?: Node | null }) => (node instanceof Element ? node : node?.parentElement)?.outerHTML.slice(0, 80) ?? '';
+      const note = (it: any) => it.hadRecentInput || window.shifted.push({ by: it.value, what: it.sources.map(what) });
+      new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.route(`${ion.origin}/api/**`, async (route) => {
+      const [, delay] = DELAYS.find(([path]) => path.test(route.request().url()))!;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await route.continue().catch(() => {});
+    });
+    await somebody.open(path);
+    await somebody.see(path === 'news' ? 'Parking passes' : path === 'buses' ? /^LS-01$/ : 'Welcome back & good luck');
+    await page.waitForTimeout(1_000);
+    const shifted = await page.evaluate(() => window.shifted);
+    expect(shifted.reduce((sum, { by }) => sum + by, 0), JSON.stringify(shifted)).toBeLessThan(0.02);
+  });
+}
