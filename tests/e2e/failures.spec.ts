@@ -100,7 +100,7 @@ test('a slow Ion is waited for, and the page is there meanwhile', async ({ reade
   await somebody.startSignedIn({ path: 'account' });
   await ion.control('latency', { ms: 1_500 });
   await somebody.follow('Today');
-  await expect(page.getByRole('heading', { name: 'News' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Eighth period' })).toBeVisible();
   await somebody.doNotSee('Chess Club');
   await somebody.seesAllOfToday();
 });
