@@ -88,7 +88,7 @@ test('signing out leaves nothing of the reader, here and in every tab', async ({
     expect(JSON.stringify(await kept(at))).not.toMatch(OF_READER);
   }
   // Where Ion's API is is nobody's.
-  expect(Object.keys((await kept(page)).local)).toEqual(['anion.early']);
+  expect((await kept(page)).local).toEqual({ 'anion.early': somebody.site.api });
   await page.reload();
   await somebody.isSignedOut();
   await somebody.doNotSee(OF_READER);

@@ -86,8 +86,8 @@ test('the whole archive comes as one scrolls, and an old announcement has its ad
     numbers.push(number);
     const response = await route.fetch({ url: route.request().url().replace(/\?.*/, '') });
     const { results: [first] } = await response.json();
-    const results = Array.from({ length: number < 4 ? 50 : 20 }, (_, at) => makes(first)((number - 1) * 50 + at + 1));
-    await route.fulfill({ response, json: { count: 170, next: number < 4 ? 'http://x/' : null, previous: null, results } });
+    const results = Array.from({ length: number < 3 ? 50 : 20 }, (_, at) => makes(first)((number - 1) * 50 + at + 1));
+    await route.fulfill({ response, json: { count: 120, next: number < 3 ? 'http://x/' : null, previous: null, results } });
   });
   await page.route('**/api/announcements/110', async (route) => {
     const response = await route.fetch({ url: route.request().url().replace('110', '1') });
@@ -97,17 +97,16 @@ test('the whole archive comes as one scrolls, and an old announcement has its ad
   await somebody.startSignedIn({ path: 'news/110' });
   await expect(post(page).getByRole('heading', { name: 'Archived 110' })).toBeVisible();
   await expect(list(page).getByRole('link')).toHaveCount(50);
-  await row(page, 'Archived 50').scrollIntoViewIfNeeded();
-  await list(page).getByText('50 of 170').scrollIntoViewIfNeeded();
-  // A browser that holds on to what is in sight may bring the next page into it at once.
-  await expect.poll(() => list(page).getByRole('link').count()).toBeGreaterThanOrEqual(100);
+  // Once: the end that is scrolled to moves away as the next page comes, and a second time would bring one more.
+  await list(page).getByText('50 of 120').scrollIntoViewIfNeeded();
+  await expect(list(page).getByRole('link')).toHaveCount(100);
   // A search says what it did not search, and searches it when asked to.
-  await page.getByRole('searchbox').fill('archived 17');
-  await expect(list(page).getByText(/^Searched the first (100|150) of 170\.$/)).toBeVisible();
+  await page.getByRole('searchbox').fill('archived 12');
+  await expect(list(page).getByText('Searched the first 100 of 120.')).toBeVisible();
   await list(page).getByRole('button', { name: 'Search the whole archive' }).click();
-  await expect(row(page, 'Archived 170')).toBeVisible();
-  await expect(list(page).getByText('All 170 announcements are here.')).toBeVisible();
-  expect(numbers).toEqual([1, 2, 3, 4]);
+  await expect(row(page, 'Archived 120')).toBeVisible();
+  await expect(list(page).getByText('All 120 announcements are here.')).toBeVisible();
+  expect(numbers).toEqual([1, 2, 3]);
 });
 
 test('a page of the archive that does not come says so, and comes when asked for again', async ({ reader, page, watch }) => {
