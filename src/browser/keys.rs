@@ -39,8 +39,10 @@ pub fn on_press(pressed: impl Fn(Pressed) -> bool + 'static) {
             name: event.key(),
             is_command: event.ctrl_key() || event.alt_key() || event.meta_key(),
             is_typing,
-            // A browser that does not know one of these has none of them open.
-            is_in_dialog: of_document.query_selector(OVERLAYS).ok().flatten().is_some(),
+            // Each letter typed would ask for it, and a field is no less one in a dialog. A browser
+            // that does not know one of these has none of them open.
+            is_in_dialog: !is_typing
+                && of_document.query_selector(OVERLAYS).ok().flatten().is_some(),
             is_spent: event.repeat() || event.is_composing() || event.default_prevented(),
         };
         if pressed(key) {

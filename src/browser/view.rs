@@ -48,15 +48,26 @@ impl Drop for Watch {
     }
 }
 
+/// What lies over the lower part of a phone's window: `style/frame.css`.
+const TABS: &str = "nav.tabs";
+
 /// How far the element of that id begins below the upper edge of the window, how high its first
-/// child is, and how high the window is; in CSS pixels.
+/// child is, and how far down the window can be seen; in CSS pixels.
 #[must_use]
 pub fn lie(id: &str) -> Option<(f64, Option<f64>, f64)> {
     let element = element(id)?;
     let child =
         element.first_element_child().map(|child| child.get_bounding_client_rect().height());
-    let view = web_sys::window()?.inner_height().ok()?.as_f64()?;
-    Some((element.get_bounding_client_rect().top(), child, view))
+    let window = web_sys::window()?;
+    // A phone's keyboard covers the lower part of the window, which stays as high as it is.
+    let seen = match window.visual_viewport() {
+        Some(seen) => seen.offset_top() + seen.height(),
+        None => window.inner_height().ok()?.as_f64()?,
+    };
+    let tabs = document()?.query_selector(TABS).ok()?.map(|it| it.get_bounding_client_rect());
+    let tabs = tabs.filter(|tabs| tabs.height() > 0.0);
+    let seen = tabs.map_or(seen, |tabs| seen.min(tabs.top()));
+    Some((element.get_bounding_client_rect().top(), child, seen))
 }
 
 /// Scrolls the element of that id to the top of the window, as far as its `scroll-margin` lets it.

@@ -18,7 +18,7 @@ pub struct Marked {
 }
 
 /// What a row shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Act {
     /// The name, with this meeting's title.
     pub name: Marked,
@@ -40,14 +40,17 @@ pub struct Act {
 /// another tab.
 #[component]
 pub fn ActCells(
-    act: Act,
-    id: String,
-    href: String,
+    act: Memo<Act>,
+    id: Signal<Option<String>>,
+    href: Signal<String>,
     /// It is opened; whether by keyboard.
     on_open: Callback<bool>,
 ) -> impl IntoView {
-    let Act { name, rooms, sponsors, flags, fullness, is_chosen, is_off } = act;
-    let class = if is_off { "act-open act-off" } else { "act-open" };
+    // Another activity in the same row changes texts, and no element that stands.
+    let shown = move |cell: fn(&Act) -> Vec<AnyView>| act.with(cell);
+    let flags = move || shown(|act| badges(&act.flags, act.is_chosen));
+    let is_off = move || act.with(|act| act.is_off);
+    let fullness = Signal::derive(move || act.with(|act| act.fullness.clone()));
     let open = move |ev: leptos::ev::MouseEvent| {
         let is_plain = !(ev.ctrl_key() || ev.meta_key() || ev.shift_key() || ev.alt_key());
         if is_plain {
@@ -57,17 +60,12 @@ pub fn ActCells(
         }
     };
     view! {
-        <a class=class id=id href=href on:click=open>
-            <span class="act-line">
-                <span class="act-name clip">{marked(&name)}</span>
-                <span class="act-flags">{badges(&flags, is_chosen)}</span>
-            </span>
-            <span class="act-sub">
-                <span class="act-where clip">
-                    <span class="act-rooms">{marked(&rooms)}</span>
-                    <span class="act-sponsors">{marked(&sponsors)}</span>
-                </span>
-                <span class="act-flags">{badges(&flags, is_chosen)}</span>
+        <a class="act-open" class:act-off=is_off id=id href=href on:click=open>
+            <span class="act-name clip">{move || shown(|act| marked(&act.name))}</span>
+            <span class="act-flags">{flags}</span>
+            <span class="act-where clip">
+                <span class="act-rooms clip">{move || shown(|act| marked(&act.rooms))}</span>
+                <span class="act-sponsors clip">{move || shown(|act| marked(&act.sponsors))}</span>
             </span>
             <Fill fullness=fullness />
         </a>
@@ -76,21 +74,28 @@ pub fn ActCells(
 
 /// How full something is: a meter for the eye, and the words that say it.
 #[component]
-pub fn Fill(fullness: Fullness) -> impl IntoView {
-    let (class, words, percent) = match fullness.meter {
+pub fn Fill(#[prop(into)] fullness: Signal<Fullness>) -> impl IntoView {
+    let meter = move || fullness.with(|fullness| looks(fullness.meter));
+    let short = move || fullness.with(|fullness| fullness.short.clone());
+    let left = move || {
+        let left = fullness.with(|fullness| fullness.left.clone());
+        if left.is_empty() { left } else { format!(", {left}") }
+    };
+    view! {
+        <span class="act-fill">
+            <span class=move || meter().0 style:--v=move || format!("{}%", meter().2)></span>
+            <span class=move || meter().1>{short} " " <span class="sr">{left}</span></span>
+        </span>
+    }
+}
+
+/// The classes of a meter and of its words, and how much of it is filled.
+fn looks(meter: Meter) -> (&'static str, &'static str, u32) {
+    match meter {
         Meter::Roomy(percent) => ("meter", "", percent),
         Meter::Tight(percent) => ("meter meter-tight", "is-tight", percent),
         Meter::Full => ("meter meter-full", "is-full", 100),
         Meter::Unmeasured => ("meter meter-none", "", 0),
-    };
-    let left = (!fullness.left.is_empty()).then(|| format!(", {}", fullness.left));
-    view! {
-        <span class="act-fill">
-            <span class=class style:--v=format!("{percent}%")></span>
-            <span class=words>
-                {fullness.short} <span class="sr">{left}</span>
-            </span>
-        </span>
     }
 }
 
@@ -98,16 +103,18 @@ pub fn Fill(fullness: Fullness) -> impl IntoView {
 #[component]
 pub fn Star(
     /// Whose: for screen readers.
-    name: String,
+    #[prop(into)]
+    name: Signal<String>,
     is_on: Signal<bool>,
     on_press: Callback<()>,
 ) -> impl IntoView {
+    let is_on = Memo::new(move |_| is_on.get());
     view! {
         <button
             class="star"
             type="button"
             aria-pressed=move || if is_on.get() { "true" } else { "false" }
-            aria-label=format!("Favorite {name}")
+            aria-label=move || name.with(|name| format!("Favorite {name}"))
             on:click=move |_| on_press.run(())
         >
             {move || {

@@ -26,7 +26,7 @@ pub enum Left {
 }
 
 /// How full it is, to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fullness {
     /// In a word or two: `18 of 24`, `Full`, `No limit`.
     pub short: String,
@@ -37,7 +37,7 @@ pub struct Fullness {
 }
 
 /// A meter, in percent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Meter {
     /// There is room.
     Roomy(u32),
@@ -46,6 +46,7 @@ pub enum Meter {
     /// No room.
     Full,
     /// Nothing to measure by.
+    #[default]
     Unmeasured,
 }
 

@@ -51,6 +51,31 @@ test('what is looked for stands in the address, for a reload and for going back'
   await expect(rows(page).nth(20)).toBeAttached();
 });
 
+test('while one types only what is in view is drawn, and all of it is there for who scrolls at once @phone', async ({ reader, page }) => {
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await expect(rows(page).nth(12)).toBeAttached();
+  const first = await page.locator('.act-row').first().elementHandle();
+  // What the frame that follows the letter shows, which is before anything is drawn at rest.
+  const drawn = await page.evaluate(async () => {
+    const field = document.querySelector<HTMLInputElement>('#eighth-filter')!;
+    field.value = 'e';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const shown = [...document.querySelectorAll<HTMLElement>('.act-row:not([hidden])')];
+    const tabs = document.querySelector('nav.tabs')!.getBoundingClientRect();
+    const end = tabs.height ? tabs.top : innerHeight;
+    return { count: shown.length, marks: shown.filter((row) => row.querySelector('mark')).length,
+      isFilled: shown.at(-1)!.getBoundingClientRect().bottom >= end, isBeyond: shown.at(-1)!.getBoundingClientRect().top > end };
+  });
+  expect(drawn).toMatchObject({ isFilled: true, isBeyond: false });
+  expect(drawn.marks).toBeGreaterThan(0);
+  expect(await first?.evaluate((row) => row.isConnected), 'another list has the same rows').toBe(true);
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const last = page.locator('.act-row:not([hidden])').last();
+  await expect(last).toBeInViewport();
+  await expect.poll(async () => Number(await last.getAttribute('aria-posinset'))).toBe(Number(await last.getAttribute('aria-setsize')));
+});
+
 test('a keyboard alone finds, opens and closes', async ({ reader, page }) => {
   await reader('open').startSignedIn({ path: 'eighth' });
   await expect(rows(page).first()).toBeVisible();

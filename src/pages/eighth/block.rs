@@ -18,6 +18,7 @@ use crate::components::icon::Glyph;
 use crate::eighth::filter::{Filter, Known, order};
 use crate::eighth::fullness::{Left, Places};
 use crate::eighth::search::{Entry, Typed};
+use crate::eighth::window::Around;
 use crate::ion::blocks::{self, BlockDetail, Capacity, Offering};
 use crate::ion::{ActivityId, ApiError, BlockId, OfferingId, rosters, web};
 use crate::loadable::Loadable;
@@ -46,6 +47,8 @@ pub struct Shown {
     /// What is shown, in its order. It changes when the reader looks for something else or other
     /// activities are offered, and not when counts do: no row moves under a finger.
     pub order: RwSignal<Vec<ActivityId>>,
+    /// How much of it is drawn.
+    pub around: RwSignal<Around>,
     /// What the reader has in this block.
     pub chosen: Memo<Option<ActivityId>>,
     /// The words that were looked for to get it.
@@ -68,8 +71,17 @@ impl Shown {
     /// One offering as it is now.
     #[must_use]
     pub fn offering(self, activity: ActivityId) -> Option<Offering> {
+        self.with_offering(activity, Offering::clone)
+    }
+
+    /// What is made of one offering as it is now.
+    pub fn with_offering<T>(
+        self,
+        activity: ActivityId,
+        made: impl FnOnce(&Offering) -> T,
+    ) -> Option<T> {
         self.detail.with(|detail| {
-            detail.value()?.offerings.iter().find(|it| it.activity == activity).cloned()
+            detail.value()?.offerings.iter().find(|it| it.activity == activity).map(made)
         })
     }
 
@@ -108,6 +120,7 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
         detail: stores.client.watch(move || Some(blocks::detail(id))),
         sure: RwSignal::new(BTreeMap::new()),
         order: RwSignal::new(Vec::new()),
+        around: RwSignal::new(Around::Least),
         chosen: Memo::new(move |_| {
             let signups = year.signups();
             signups.iter().find(|signup| signup.block == id).map(|signup| signup.activity)
@@ -217,8 +230,8 @@ fn Waiting() -> impl IntoView {
         view! {
             <li class="act-row">
                 <span class="act-open">
-                    <span class="act-line"><span class="sk sk-half"></span></span>
-                    <span class="act-sub"><span class="sk sk-third"></span></span>
+                    <span class="act-name"><span class="sk sk-half"></span></span>
+                    <span class="act-where"><span class="act-rooms"><span class="sk"></span></span></span>
                     <span class="act-fill"><span class="sk"></span></span>
                 </span>
             </li>
@@ -250,6 +263,10 @@ fn keep_order(shown: Shown) {
                         order(offerings, entries, &filter, &mut typed, &shown)
                     })
                 });
+                // Where it is the school that changed it, the rows stay with what they show.
+                if before.as_ref().is_none_or(|(old, _)| *old != filter) {
+                    shown.around.set(Around::Least);
+                }
                 shown.order.set(places.into_iter().map(|at| ids[at]).collect());
                 shown.typed.set(typed);
             }

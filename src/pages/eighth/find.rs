@@ -70,7 +70,8 @@ fn Restriction(shown: Shown, keep: Keep) -> impl IntoView {
         })
     });
     let filter = shown.place.filter;
-    let is_on = Signal::derive(move || filter.with(|filter| filter.only.has(keep)));
+    // No letter typed makes a chip anew.
+    let is_on = Memo::new(move |_| filter.with(|filter| filter.only.has(keep)));
     let press = Callback::new(move |()| {
         shown.place.change(Step::New, |filter| filter.only = filter.only.flipped(keep));
     });

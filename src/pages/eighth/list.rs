@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::block::Shown;
 use super::detail::HEAD;
@@ -13,7 +14,7 @@ use crate::components::empty::Empty;
 use crate::components::icon::Glyph;
 use crate::eighth::filter::{Filter, Known};
 use crate::eighth::flags::flags;
-use crate::eighth::window::{Lie, window};
+use crate::eighth::window::{Around, Lie, Seat, seats, window};
 use crate::ion::ActivityId;
 use crate::ion::blocks::Offering;
 use crate::stores::view;
@@ -24,6 +25,9 @@ const LIST: &str = "activities";
 /// How high a row is taken to be before one is drawn, and the window before it is measured.
 const ROW: f64 = 44.0;
 const VIEW: f64 = 900.0;
+
+/// For so long nothing must be typed before more is drawn than is in view, in milliseconds.
+const REST_MS: i32 = 300;
 
 /// The id of the link in an activity's row.
 pub(super) fn link_id(activity: ActivityId) -> String {
@@ -38,8 +42,8 @@ struct Drawn {
     below: f64,
 }
 
-fn drawn(count: usize, lie: Lie) -> Drawn {
-    let rows = window(count, lie);
+fn drawn(count: usize, lie: Lie, around: Around) -> Drawn {
+    let rows = window(count, lie, around);
     let height = |rows: usize| {
         // Far below what a double holds.
         lie.row * u32::try_from(rows).map_or(0.0, f64::from)
@@ -51,7 +55,9 @@ fn drawn(count: usize, lie: Lie) -> Drawn {
 #[component]
 pub fn List(shown: Shown) -> impl IntoView {
     let lie = RwSignal::new(Lie { top: 0.0, view: VIEW, row: ROW });
-    let drawn = Memo::new(move |_| drawn(shown.order.with(Vec::len), lie.get()));
+    let around = shown.around;
+    let drawn = Memo::new(move |_| drawn(shown.order.with(Vec::len), lie.get(), around.get()));
+    draw_the_rest_at_rest(shown);
     let measure = move || {
         let known = lie.with_untracked(|lie| *lie);
         let seen = view::lie(LIST, known.row);
@@ -59,7 +65,12 @@ pub fn List(shown: Shown) -> impl IntoView {
             lie.set(seen);
         }
     };
-    view::on_move(measure);
+    view::on_move(move || {
+        measure();
+        if around.get_untracked() != Around::Ample {
+            around.set(Around::Ample);
+        }
+    });
     // What the reader looks for begins at the top; and what fills a row may have another height.
     Effect::new(move |before: Option<Filter>| {
         let look = shown.place.filter.with(Filter::closed);
@@ -73,37 +84,74 @@ pub fn List(shown: Shown) -> impl IntoView {
         });
         look
     });
-    let ids = move || {
-        let rows = drawn.with(|drawn| drawn.rows.clone());
-        shown.order.with(|order| order.get(rows).map(<[_]>::to_vec).unwrap_or_default())
-    };
+    let rows = Memo::new(move |before: Option<&Vec<Seat<ActivityId>>>| {
+        let range = drawn.with(|drawn| drawn.rows.clone());
+        let is_other = around.get() == Around::Least;
+        shown.order.with(|order| {
+            let before = before.map_or(&[][..], Vec::as_slice);
+            seats(before, order.get(range.clone()).unwrap_or_default(), range.start, is_other)
+        })
+    });
     let is_empty = Memo::new(move |_| shown.order.with(Vec::is_empty));
+    // Nobody hears it of a row before typing rests, so that each letter need not tell every row.
+    let count = Memo::new(move |before: Option<&usize>| match before {
+        Some(before) if around.get() == Around::Least => *before,
+        _ => shown.order.with(Vec::len),
+    });
     view! {
         <ul
             class="acts"
             id=LIST
             aria-label="Activities"
             hidden=is_empty
-            style:--above=move || format!("{}px", drawn.with(|drawn| drawn.above))
-            style:--below=move || format!("{}px", drawn.with(|drawn| drawn.below))
+            style:padding-top=move || format!("{}px", drawn.with(|drawn| drawn.above))
+            style:padding-bottom=move || format!("{}px", drawn.with(|drawn| drawn.below))
         >
-            <For each=ids key=|id| *id children=move |id| view! { <Row shown=shown id=id /> } />
+            <For
+                each=move || rows.get()
+                key=|seat| seat.row
+                children=move |seat| view! { <Row shown=shown rows=rows first=seat count=count /> }
+            />
         </ul>
         {move || is_empty.get().then(|| view! { <NothingFound shown=shown /> })}
     }
 }
 
+/// What nobody sees of another list is drawn once nothing was typed for a while.
+fn draw_the_rest_at_rest(shown: Shown) {
+    let number = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        shown.order.track();
+        number.update_value(|number| *number = number.wrapping_add(1));
+        let mine = number.get_value();
+        spawn_local(async move {
+            view::pause(REST_MS).await;
+            if number.try_get_value() == Some(mine) {
+                shown.around.set(Around::Ample);
+            }
+        });
+    });
+}
+
+/// A row, which may come to show another activity than its first.
 #[component]
-fn Row(shown: Shown, id: ActivityId) -> impl IntoView {
-    let is_open = move || shown.place.filter.with(|filter| filter.open == Some(id));
-    let is_open = Memo::new(move |_| is_open());
-    let place = move || {
-        let at = shown.order.with(|order| order.iter().position(|it| *it == id));
-        at.map(|at| (at + 1).to_string())
-    };
-    let count = move || shown.order.with(Vec::len).to_string();
+fn Row(
+    shown: Shown,
+    rows: Memo<Vec<Seat<ActivityId>>>,
+    first: Seat<ActivityId>,
+    count: Memo<usize>,
+) -> impl IntoView {
+    let seat = Memo::new(move |before| {
+        let mine = rows.with(|rows| rows.iter().find(|it| it.row == first.row).copied());
+        // A row that is about to go shows what it showed.
+        mine.or(before.copied()).unwrap_or(first)
+    });
+    let id = Memo::new(move |_| seat.get().item);
+    let is_spare = Memo::new(move |_| seat.get().place.is_none());
+    let is_open = Memo::new(move |_| shown.place.filter.with(|it| it.open == Some(id.get())));
+    let place = move || seat.get().place.map(|place| (place + 1).to_string());
     let open = Callback::new(move |by_key| {
-        shown.place.open(id);
+        shown.place.open(id.get_untracked());
         if by_key {
             // Beyond the list are hundreds of rows; who opens it by keyboard goes there at once.
             request_animation_frame(|| {
@@ -111,26 +159,29 @@ fn Row(shown: Shown, id: ActivityId) -> impl IntoView {
             });
         }
     });
-    let href = shown.place.activity_href(shown.id, id);
-    let cells = move || {
-        let act = act(shown, &shown.offering(id)?);
-        let href = href.clone();
-        Some(view! { <ActCells act=act id=link_id(id) href=href on_open=open /> })
-    };
-    let name = untrack(|| shown.offering(id)).map(|it| it.name).unwrap_or_default();
-    let is_favorite = Signal::derive(move || {
-        shown.offering(id).is_some_and(|offering| shown.is_favorite(&offering))
+    // Of two with the same name the focus would find but one.
+    let link = Signal::derive(move || (!is_spare.get()).then(|| link_id(id.get())));
+    let href = Signal::derive(move || shown.place.activity_href(shown.id, id.get()));
+    // What shows the same stays as it stands.
+    let act =
+        Memo::new(move |_| shown.with_offering(id.get(), |it| act(shown, it)).unwrap_or_default());
+    let name = Signal::derive(move || {
+        shown.with_offering(id.get(), |it| it.name.clone()).unwrap_or_default()
     });
-    let star = Callback::new(move |()| shown.press_star(id));
+    let is_favorite = Signal::derive(move || {
+        shown.with_offering(id.get(), |it| shown.is_favorite(it)).unwrap_or(false)
+    });
+    let star = Callback::new(move |()| shown.press_star(id.get_untracked()));
     view! {
         <li
             class="act-row"
             aria-posinset=place
-            aria-setsize=count
+            aria-setsize=move || count.get().to_string()
+            hidden=is_spare
             aria-current=move || is_open.get().then_some("true")
         >
             <Star name=name is_on=is_favorite on_press=star />
-            {cells}
+            <ActCells act=act id=link href=href on_open=open />
         </li>
     }
 }

@@ -102,7 +102,7 @@ async function measured(browser: Browser, bench: Bench, kind: (typeof PAGES)[num
     await page.goto('about:blank');
     await slow(cdp, setting);
     const warm = await visit(page, cdp, url, bench.ion.origin);
-    if (opened.isTyped) keys.push(...(await typing(page)));
+    if (opened.typed) keys.push(...(await typing(page, opened.typed)));
     if (opened.path === '') warm.turn = await turns(page);
     take('warm', warm);
     await page.goto('about:blank');

@@ -123,19 +123,24 @@ export async function visit(page: Page, cdp: CDPSession, url: string, ion: strin
 }
 
 /**
- * Types into the page's search, if it has one; for each key how long it took until the page showed what it did. What
- * took less than a frame the browser does not tell: it counts as one.
+ * Types these words into the page's search one after the other, each in place of the one before, and takes the last away;
+ * for each key how long it took until the page showed what it did. What took less than a frame the browser does not
+ * tell: it counts as one.
  */
-export async function typing(page: Page): Promise<number[]> {
+export async function typing(page: Page, words: string[]): Promise<number[]> {
   const field = page.locator('input[type=search]').first();
-  const letters = 'robotics club';
-  if (!(await field.count())) return [];
   await field.click();
   await page.evaluate(() => void (window.noted.keys = {}));
-  await page.keyboard.type(letters, { delay: 150 });
-  await page.waitForTimeout(600);
+  let pressed = 0;
+  for (const word of [...words, '']) {
+    await field.selectText();
+    if (word) await page.keyboard.type(word, { delay: 150 });
+    else await page.keyboard.press('Delete');
+    pressed += word.length || 1;
+    await page.waitForTimeout(700);
+  }
   const told: number[] = await page.evaluate(() => Object.values(window.noted.keys));
-  return [...told, ...Array.from({ length: Math.max(0, letters.length - told.length) }, () => 16)];
+  return [...told, ...Array.from({ length: Math.max(0, pressed - told.length) }, () => 16)];
 }
 
 /** How long it takes from the press of a link until the page that it leads to, which is here already, is painted. */

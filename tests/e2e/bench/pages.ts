@@ -8,8 +8,8 @@ export interface Opened {
   /** What follows the limit page's address. */
   limit: string;
   words: Words;
-  /** Whether its search is typed into. */
-  isTyped?: boolean;
+  /** What is typed into its search. */
+  typed?: string[];
 }
 
 interface Kind {
@@ -28,10 +28,13 @@ export const PAGES: Kind[] = [
       const { today, blocks } = await bench.ion.state();
       const { id } = blocks.find(({ date }: { date: string }) => date > today);
       const { activities } = await ask(bench, token, `/blocks/${id}`);
-      const all = Object.values<{ name: string; administrative: boolean; cancelled: boolean }>(activities);
+      type Activity = { name: string; administrative: boolean; cancelled: boolean; sponsors: string[]; rooms: string[] };
+      const all = Object.values<Activity>(activities);
       const names = all.filter((it) => !it.administrative && !it.cancelled).map(({ name }) => name);
       const first = names.sort((a, b) => a.localeCompare(b))[2];
-      return { path: `eighth/${id}`, limit: `#eighth/${id}`, words: { first, all: [first] }, isTyped: true };
+      // A name, one with a slip, a sponsor and a room.
+      const typed = ['chess club', 'robtics', all.find(({ sponsors }) => sponsors.length)!.sponsors[0].toLowerCase(), 'room 2'];
+      return { path: `eighth/${id}`, limit: `#eighth/${id}`, words: { first, all: [first] }, typed };
     },
   },
   {
