@@ -95,8 +95,8 @@ pub fn App(
 /// By then what a first page shows has come, or it takes long anyway.
 const AT_REST: Duration = Duration::from_secs(3);
 
-// What is not Today loads when it is asked for. Pages that belong together are one file: with a file
-// for each, what any set of them shares would be one more, some hundreds in all.
+// What is not Today loads when it is asked for. Pages between which a reader goes to and fro are one
+// file; each further file costs the first load a hundred bytes or two.
 later!(account in account, Account);
 later!(settings in account, Settings);
 later!(key_help in account, KeyHelp);
@@ -107,15 +107,17 @@ later!(callback in entrance, Callback);
 later!(registering in entrance, Registering);
 later!(unfit in entrance, Unfit);
 later!(eighth in eighth, Eighth);
-later!(mine in eighth, Mine);
-later!(activities in eighth, Activities);
-later!(offering in eighth, Offering);
-later!(news in school, News);
-later!(people in school, People);
-later!(buses in school, Buses);
-later!(schedule in school, SchedulePage);
+later!(mine in mine, Mine);
+later!(activities in mine, Activities);
+later!(offering in mine, Offering);
+later!(news in news, News);
+later!(people in people, People);
+later!(buses in buses, Buses);
+later!(schedule in schedule, SchedulePage);
 // What is called from every page, and not by everybody.
-later!(palette in school, Palette);
+later!(palette in palette, Palette);
+// Small, and asked for at once: nobody presses a key before there is a page.
+later!(shortcuts in keys, Shortcuts);
 later!(guide in guide, Guide);
 later!(explore in guide, Explore);
 
@@ -124,7 +126,7 @@ later!(explore in guide, Explore);
 fn Pages(base: String) -> impl IntoView {
     // Where the address cannot be read nothing can be shown at it; no browser of today is so.
     place::follow(base)
-        .then(|| view! { <Turns /> <Foresight /> <Summoned part=palette /> <Shortcuts /> <Here /> })
+        .then(|| view! { <Turns /> <Foresight /> <Summoned part=palette /> <LaterPart part=shortcuts missing="" /> <Here /> })
 }
 
 /// The page at the address.

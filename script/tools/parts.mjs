@@ -6,17 +6,51 @@ import { join } from 'node:path';
 /** The module that the program imports its loaders from; there is no such file. */
 export const LOADERS = './__wasm_split.js';
 /** The module that the parts import from what they share with the program. */
-const SHARED = '__wasm_split';
+export const SHARED = 'p';
 
 /** Each part: the function that loads it, and its files. */
 export function partsOf(folder) {
   const lines = readFileSync(join(folder, 'parts.txt'), 'utf8').trim().split('\n').filter(Boolean);
   return lines.map((line) => {
     const [name, ...files] = line.trim().split(' ');
-    // What is seen before anybody is signed in has its style with the page.
-    const isStyled = name === 'entrance';
+    // What is seen before anybody is signed in has its style with the page, and keys have none.
+    const isStyled = ['entrance', 'keys'].includes(name);
     return { load: `__wasm_split_load_${name}`, files: files.map((file) => `${file}.wasm`), isStyled };
   });
+}
+
+/** What a file is called, in the build's folder and in front of its digest. */
+export function stemOf(file) {
+  return file.replace(/^split_|[.]wasm$/g, '');
+}
+
+/** What a file costs whoever loads it, beside what is in it, in bytes: its question and its wait. */
+const COST = 14000;
+
+/**
+ * The same parts of fewer files. What several parts share is a file for each set of them, a hundred and
+ * more in all, and most of them tiny. Two become one where that saves more than it costs the parts that
+ * need but one of them. `sizeOf` gives a file's bytes. Returns the parts, and of what each file is made.
+ */
+export function gathered(parts, sizeOf) {
+  const users = new Map();
+  parts.forEach(({ files }, at) => files.forEach((file) => users.set(file, (users.get(file) ?? 0) | (1 << at))));
+  const count = (set) => set.toString(2).replaceAll('0', '').length;
+  let groups = [...users].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, set]) => ({ files: [file], set, size: sizeOf(file) }));
+  const saved = (a, b) => COST * count(a.set & b.set) - a.size * count(b.set & ~a.set) - b.size * count(a.set & ~b.set);
+  for (;;) {
+    let best = { gain: 0 };
+    groups.forEach((a, at) => {
+      for (const b of groups.slice(at + 1)) if (saved(a, b) > best.gain) best = { gain: saved(a, b), a, b };
+    });
+    const { a, b } = best;
+    if (!a) break;
+    groups = groups.filter((it) => it !== a && it !== b);
+    groups.push({ files: [...a.files, ...b.files], set: a.set | b.set, size: a.size + b.size });
+  }
+  const made = new Map(groups.map(({ files }) => [files[0], files]));
+  const filesOf = (at) => groups.filter(({ set }) => set & (1 << at)).map(({ files }) => files[0]);
+  return { parts: parts.map((part, at) => ({ ...part, files: filesOf(at) })), made };
 }
 
 /** The names by which parts import from the program. */
@@ -27,26 +61,36 @@ export function sharedBy(programs) {
   return [...new Set(imports.map(({ name }) => name))].sort();
 }
 
+/** A file's name in the build, which the glue makes out of its digest, as below. */
+export function nameOf(stem, sha256) {
+  return `${stem}-${sha256.toString('hex').slice(0, 16)}.wasm`;
+}
+
 /**
  * The functions that load the parts, as entries of the object that the glue gives to the program,
- * and the code behind them. `address` has a file's name in the build and its digest; `style` is the same of
+ * and the code behind them. `digests` has the SHA-256 of each file; `style` is the name and the digest of
  * the style sheet that most of them need.
  *
  * The program gives a callback, as its place in the table of functions, and what to call it with.
  * No file is put into the program twice, for that would undo what the program has done to its data
  * since; one that did not come is asked for again the next time.
  */
-export function loaders(parts, shared, address, style) {
+export function loaders(parts, shared, digests, style) {
   if (!parts.length) return { entries: '', code: '' };
-  const list = ({ files }) => JSON.stringify(files.map(address));
-  const entries = parts.map((part) => `${part.load}: loadsPart(${list(part)}, ${part.isStyled}),`).join('\n');
+  const all = [...digests.keys()];
+  const list = all.map((file) => `${stemOf(file)} ${digests.get(file).toString('base64')}`);
+  const places = ({ files }) => JSON.stringify(files.map((file) => all.indexOf(file)));
+  const entries = parts.map((part) => `${part.load}: loadsPart(${places(part)}, ${part.isStyled}),`).join('\n');
   const code = `
 const partFiles = {};
-function partFile([name, integrity]) {
+const partList = ${JSON.stringify(list.join())}.split(',');
+function partFile(place) {
+  const [stem, sha256] = partList[place].split(' ');
+  const hex = [...atob(sha256).slice(0, 8)].map((byte) => byte.charCodeAt().toString(16).padStart(2, 0)).join('');
   const shared = { ${shared.map((name) => `${name}: wasm.${name}`).join(', ')} };
-  const file = fetch(new URL(name, import.meta.url), { integrity });
+  const file = fetch(new URL(stem + '-' + hex + '.wasm', import.meta.url), { integrity: 'sha256-' + sha256 });
   return WebAssembly.instantiateStreaming(file, { ${SHARED}: shared }).catch((error) => {
-    delete partFiles[name];
+    delete partFiles[place];
     throw error;
   });
 }
@@ -66,11 +110,11 @@ function styled() {
     document.querySelector('link[rel=stylesheet]').after(link);
   }));
 }
-function loadsPart(files, isStyled) {
+function loadsPart(places, isStyled) {
   return async (callback, data) => {
     let isThere = 1;
     try {
-      await Promise.all([isStyled || styled(), ...files.map((file) => (partFiles[file[0]] ??= partFile(file)))]);
+      await Promise.all([isStyled || styled(), ...places.map((place) => (partFiles[place] ??= partFile(place)))]);
     } catch {
       isThere = 0;
     }

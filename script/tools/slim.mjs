@@ -8,13 +8,13 @@
 // Parts: the glue learns to load them, and the style sheet that goes with them (parts.mjs).
 // usage: node script/tools/slim.mjs DIST BINDGEN
 //   BINDGEN  the folder that script/tools/split wrote to, and wasm-bindgen after it
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { LOADERS, loaders, partsOf, sharedBy } from './parts.mjs';
+import { LOADERS, SHARED, gathered, loaders, nameOf, partsOf, sharedBy, stemOf } from './parts.mjs';
 
 // They are installed in target/, not beside this file.
 const require = createRequire(resolve('target/tools/node/package.json'));
@@ -34,6 +34,9 @@ const OPTIMIZE = [
   // And it writes zeros for less than the places where others begin.
   '--skip-pass=memory-packing',
 ];
+/** What every browser of these years knows; wasm-merge goes by no note in the files. */
+const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((it) => `--enable-${it}`);
+const QUIET = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
 const MODULE = { ecmaVersion: 'latest', sourceType: 'module' };
 const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
 const RENAME = '--minify-imports-and-exports-and-modules';
@@ -74,17 +77,39 @@ async function slim() {
 }
 
 /** Puts the parts into the build, small and named by their digests; what the glue needs for them. */
-function putParts(parts) {
-  const addresses = new Map();
+function putParts(all) {
+  const digests = new Map();
   const programs = [];
-  for (const file of new Set(parts.flatMap(({ files }) => files))) {
-    const bytes = optimized(readFileSync(join(bindgen, file)), []).program;
-    const name = `${file.replace(/^split_|\.wasm$/g, '')}-${digest('sha256', bytes, 'hex').slice(0, 16)}.wasm`;
-    writeFileSync(join(dist, name), bytes);
-    addresses.set(file, [name, integrity(bytes)]);
+  const { parts, made } = gathered(all, (file) => statSync(join(bindgen, file)).size);
+  for (const [file, files] of made) {
+    const bytes = optimized(merged(files), FEATURES).program;
+    const sha256 = createHash('sha256').update(bytes).digest();
+    writeFileSync(join(dist, nameOf(stemOf(file), sha256)), bytes);
+    digests.set(file, sha256);
     programs.push(bytes);
   }
-  return loaders(parts, sharedBy(programs), (file) => addresses.get(file), putStyle());
+  return loaders(parts, sharedBy(programs), digests, putStyle());
+}
+
+/**
+ * The files as one. All of them import from the program alone; so that the one imports each thing once, its first
+ * member has what they import, and gives it to the others.
+ */
+function merged(files) {
+  const paths = files.map((file) => join(bindgen, file));
+  const given = new Map();
+  for (const path of paths) {
+    const { stdout } = spawnSync('wasm-dis', [path, ...FEATURES], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    for (const [, name, kind, rest] of stdout.matchAll(/^ \(import "__wasm_split" "([^"]+)" \((\w+) \$\S+(.*)\)\)$/gm)) {
+      const type = rest.replace(/ \(type \$\S+\)/, '');
+      given.set(name, `(import "${SHARED}" "${name}" (${kind} $${given.size}${type})) (export "${name}" (${kind} $${given.size}))`);
+    }
+  }
+  writeFileSync(scratched('given.wat'), `(module ${[...given.values()].join('\n')})`);
+  execFileSync('wasm-as', [scratched('given.wat'), ...FEATURES, '-o', scratched('given.wasm')], QUIET);
+  const named = [scratched('given.wasm'), ...paths].flatMap((path, at) => [path, at ? `file${at}` : '__wasm_split']);
+  execFileSync('wasm-merge', [...named, ...FEATURES, '-o', scratched('merged.wasm')], QUIET);
+  return readFileSync(scratched('merged.wasm'));
 }
 
 /** Takes the style sheet of what loads later out of the page, and names it by its digest. */

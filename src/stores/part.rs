@@ -22,8 +22,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missing {
 /// compiled in development and in tests, without `--cfg split`, all is one program and nothing is
 /// left to load. What is named in another way as well is in the program like anything else.
 ///
-/// Several values may be in one file. What two files share, and the program does not need, is a file
-/// of its own, one for each set of files that share something: so files are few.
+/// Several values may be in one file. What two files share, and the program does not need, is in
+/// files of its own, which `script/tools/parts.mjs` keeps few.
 macro_rules! part {
     ($(#[$doc:meta])* $seen:vis $name:ident in $file:ident: $What:ty = $what:expr) => {
         $(#[$doc])*

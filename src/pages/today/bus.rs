@@ -17,7 +17,7 @@ use crate::stores::buses::{Polled, one, one_kept};
 use crate::stores::{Stores, Watched, use_stores};
 
 // Most readers have chosen no bus, and it is morning for the others half of the time.
-later!(card in school, Card);
+later!(card in buses, Card);
 
 /// The card, where the reader has chosen a bus and it comes about now; else nothing.
 #[component]

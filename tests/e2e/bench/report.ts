@@ -95,7 +95,7 @@ function text({ series, grown, hour, scores, signups, runs, browser }: Found): s
     for (const { name, size, times, nodes } of grown) lines.push(`| ${name} | ${size} | ${spread(times)} | ${nodes} |`);
     lines.push('');
   }
-  lines.push('## An hour of buses', '', 'The board, seen for an hour of an evening, when it is asked for only as it grows old; after a collection of garbage each time.', '');
+  lines.push('## An hour of buses', '', 'The board, seen for an hour while the buses come, when it is asked for each half minute; after a collection of garbage each time.', '');
   lines.push('| minute | questions so far | heap of JavaScript | memory of wasm | nodes | listeners |', '| ---: | ---: | ---: | ---: | ---: | ---: |');
   for (const it of hour) lines.push(`| ${it.minute} | ${it.asked} | ${it.heap} | ${it.wasm} | ${it.nodes} | ${it.listeners} |`);
   lines.push('');
