@@ -35,7 +35,11 @@ const COST = 14000;
 export function gathered(parts, sizeOf) {
   const users = new Map();
   parts.forEach(({ files }, at) => files.forEach((file) => users.set(file, (users.get(file) ?? 0) | (1 << at))));
-  const count = (set) => set.toString(2).replaceAll('0', '').length;
+  const count = (set) => {
+    let ones = 0;
+    for (; set; set &= set - 1) ones += 1;
+    return ones;
+  };
   let groups = [...users].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, set]) => ({ files: [file], set, size: sizeOf(file) }));
   const saved = (a, b) => COST * count(a.set & b.set) - a.size * count(b.set & ~a.set) - b.size * count(a.set & ~b.set);
   for (;;) {

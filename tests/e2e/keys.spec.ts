@@ -28,6 +28,8 @@ test('a key is text where one types, and nothing where single keys are off', asy
   const somebody = reader('open');
   const { keyboard } = page;
   await somebody.open('guide?step=authorize');
+  // The step that the address names takes the focus once it is there.
+  await expect(page.locator('main :focus')).toBeVisible();
   await page.getByLabel('Redirect URI').focus();
   await keyboard.type('g?/s');
   await expect(page.getByLabel('Redirect URI')).toHaveValue(/g\?\/s$/);

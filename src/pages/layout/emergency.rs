@@ -13,7 +13,7 @@ use crate::stores::use_stores;
 const LABEL: &str = "Emergency announcement";
 
 // Most days nobody has to read it, so what cleans it comes when there is one.
-later!(whole in news, Whole);
+later!(whole in emergency, Whole);
 
 /// The banner, while there is an emergency that was not put away. Its plain text stands there at
 /// once; links, paragraphs and the way to put it away come a moment later, or not at all.
