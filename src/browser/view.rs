@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AddEventListenerOptions, Document, Element, HtmlElement};
+use web_sys::{AddEventListenerOptions, Document, Element, EventTarget, HtmlElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -17,33 +17,38 @@ pub struct Watch {
     moved: Closure<dyn Fn()>,
 }
 
-/// Calls `moved` whenever anything on the page was scrolled, and when the window has another size.
-///
-/// `None` where there is no window.
+/// What tells that the view changes, and by which event. A keyboard that comes or goes changes what
+/// is seen of the window, and not the window.
+fn tellers() -> Vec<(EventTarget, &'static str)> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let seen = window.visual_viewport().map(|seen| (seen.into(), "resize"));
+    let window = EventTarget::from(window);
+    seen.into_iter().chain([(window.clone(), "scroll"), (window, "resize")]).collect()
+}
+
+/// Calls `moved` whenever anything on the page was scrolled, and when more or less of it can be seen.
 #[must_use]
-pub fn watch(moved: impl Fn() + 'static) -> Option<Watch> {
-    let window = web_sys::window()?;
+pub fn watch(moved: impl Fn() + 'static) -> Watch {
     let moved = Closure::<dyn Fn()>::new(moved);
     let function = moved.as_ref().unchecked_ref();
     let options = AddEventListenerOptions::new();
     // The scrolling of a part does not bubble; it is captured on its way down. It is not held up.
     options.set_capture(true);
     options.set_passive(true);
-    for event in ["scroll", "resize"] {
+    for (teller, event) in tellers() {
         // Known names and a function: it cannot fail.
-        let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
+        let _ = teller.add_event_listener_with_callback_and_add_event_listener_options(
             event, function, &options,
         );
     }
-    Some(Watch { moved })
+    Watch { moved }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        let Some(window) = web_sys::window() else { return };
         let function = self.moved.as_ref().unchecked_ref();
-        for event in ["scroll", "resize"] {
-            let _ = window.remove_event_listener_with_callback_and_bool(event, function, true);
+        for (teller, event) in tellers() {
+            let _ = teller.remove_event_listener_with_callback_and_bool(event, function, true);
         }
     }
 }

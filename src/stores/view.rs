@@ -10,7 +10,7 @@ pub use view::{back, center, focus, focused, is_busy, is_narrow, scroll_to};
 /// Calls `moved` when anything was scrolled or the window changed, as long as the view is shown
 /// that asks for it.
 pub fn on_move(moved: impl Fn() + 'static) {
-    let watch = StoredValue::new_local(view::watch(moved));
+    let watch = StoredValue::new_local(Some(view::watch(moved)));
     on_cleanup(move || drop(watch.try_update_value(Option::take)));
 }
 

@@ -2,6 +2,13 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './harness/fixtures.ts';
 
+declare global {
+  interface Window {
+    /** How much of the window a keyboard covers, in a test about that. */
+    covered?: number;
+  }
+}
+
 const rows = (page: Page): Locator => page.getByRole('list', { name: 'Activities' }).getByRole('link');
 const field = (page: Page): Locator => page.getByLabel('Filter activities');
 const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 });
@@ -64,7 +71,7 @@ test('while one types only what is in view is drawn, and all of it is there for 
     const shown = [...document.querySelectorAll<HTMLElement>('.act-row:not([hidden])')];
     const tabs = document.querySelector('nav.tabs')!.getBoundingClientRect();
     const end = tabs.height ? tabs.top : innerHeight;
-    return { count: shown.length, marks: shown.filter((row) => row.querySelector('mark')).length,
+    return { marks: shown.filter((row) => row.querySelector('mark')).length,
       isFilled: shown.at(-1)!.getBoundingClientRect().bottom >= end, isBeyond: shown.at(-1)!.getBoundingClientRect().top > end };
   });
   expect(drawn).toMatchObject({ isFilled: true, isBeyond: false });
@@ -74,6 +81,37 @@ test('while one types only what is in view is drawn, and all of it is there for 
   const last = page.locator('.act-row:not([hidden])').last();
   await expect(last).toBeInViewport();
   await expect.poll(async () => Number(await last.getAttribute('aria-posinset'))).toBe(Number(await last.getAttribute('aria-setsize')));
+});
+
+test('what a keyboard on the screen covers is not drawn, and is there as soon as it is gone', async ({ reader, page }) => {
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await page.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(VisualViewport.prototype, 'height')!;
+    Object.defineProperty(VisualViewport.prototype, 'height', { get() { return get!.call(this) - (window.covered ?? 0); } });
+  });
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await expect(rows(page).nth(12)).toBeAttached();
+  await page.evaluate(() => {
+    window.covered = 680;
+    visualViewport!.dispatchEvent(new Event('resize'));
+  });
+  // In the frame after the letter, before the rest is drawn, which is some rows and not a window full of them.
+  const [drawn, atRest] = await page.evaluate(async () => {
+    const lowest = () => [...document.querySelectorAll('.act-row:not([hidden])')].at(-1)!.getBoundingClientRect().top;
+    const field = document.querySelector<HTMLInputElement>('#eighth-filter')!;
+    field.value = 'e';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const drawn = lowest();
+    window.covered = 0;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return [drawn, lowest()];
+  });
+  expect(drawn).toBeLessThanOrEqual(320);
+  expect(atRest).toBeLessThan(900);
+  await page.evaluate(() => visualViewport!.dispatchEvent(new Event('resize')));
+  const last = page.locator('.act-row:not([hidden])').last();
+  await expect.poll(() => last.evaluate((row) => row.getBoundingClientRect().top)).toBeGreaterThan(900);
 });
 
 test('a keyboard alone finds, opens and closes', async ({ reader, page }) => {

@@ -92,12 +92,8 @@ pub fn List(shown: Shown) -> impl IntoView {
             seats(before, order.get(range.clone()).unwrap_or_default(), range.start, is_other)
         })
     });
-    let is_empty = Memo::new(move |_| shown.order.with(Vec::is_empty));
-    // Nobody hears it of a row before typing rests, so that each letter need not tell every row.
-    let count = Memo::new(move |before: Option<&usize>| match before {
-        Some(before) if around.get() == Around::Least => *before,
-        _ => shown.order.with(Vec::len),
-    });
+    let count = Memo::new(move |_| shown.order.with(Vec::len));
+    let is_empty = Memo::new(move |_| count.get() == 0);
     view! {
         <ul
             class="acts"
