@@ -6,7 +6,9 @@ import { join } from 'node:path';
 /** The module that the program imports its loaders from; there is no such file. */
 export const LOADERS = './__wasm_split.js';
 /** The module that the parts import from what they share with the program. */
-export const SHARED = 'p';
+export const SHARED = '__wasm_split';
+/** And the one that files import from which are made of several. */
+const MERGED = 'p';
 
 /** Each part: the function that loads it, and its files. */
 export function partsOf(folder) {
@@ -25,7 +27,7 @@ export function stemOf(file) {
 }
 
 /** What a file costs whoever loads it, beside what is in it, in bytes: its question and its wait. */
-const COST = 14000;
+const COST = 14_000;
 
 /**
  * The same parts of fewer files. What several parts share is a file for each set of them, a hundred and
@@ -57,10 +59,72 @@ export function gathered(parts, sizeOf) {
   return { parts: parts.map((part, at) => ({ ...part, files: filesOf(at) })), made };
 }
 
+const TYPES = { 0x7f: 'i32', 0x7e: 'i64', 0x7d: 'f32', 0x7c: 'f64', 0x70: 'funcref', 0x6f: 'externref' };
+
+/** What a file imports, as the text format spells it: `(func (param i32))`, by its name. */
+export function importedBy(bytes) {
+  let at = 8;
+  const byte = () => bytes[at++];
+  const number = () => {
+    for (let found = 0, shift = 0; ; shift += 7) {
+      const next = byte();
+      found |= (next & 0x7f) << shift;
+      if (next < 0x80) return found >>> 0;
+    }
+  };
+  const list = (read) => Array.from({ length: number() }, read);
+  const name = () => {
+    const length = number();
+    return Buffer.from(bytes.subarray(at, (at += length))).toString();
+  };
+  const type = () => TYPES[byte()] ?? fail('a type');
+  const fail = (what) => {
+    throw new Error(`${what} of a kind that merging does not know`);
+  };
+  const limits = () => [...(byte() & 1 ? [number(), number()] : [number()])].join(' ');
+  const signature = () => {
+    if (byte() !== 0x60) fail('a function');
+    return ['param', 'result'].map((kind) => list(type).map((it) => ` (${kind} ${it})`).join('')).join('');
+  };
+  const global = () => {
+    const value = type();
+    return byte() ? `(mut ${value})` : value;
+  };
+  // A table's type stands before its limits in the file, and behind them in the text.
+  const table = () => {
+    const value = type();
+    return `${limits()} ${value}`;
+  };
+  let signatures = [];
+  while (at < bytes.length) {
+    const [section, length] = [byte(), number()];
+    const end = at + length;
+    if (section === 1) signatures = list(signature);
+    if (section === 2) {
+      const kinds = [() => `func${signatures[number()]}`, () => `table ${table()}`, () => `memory ${limits()}`, () => `global ${global()}`];
+      return new Map(list(() => (name(), [name(), `(${(kinds[byte()] ?? fail('an import'))()})`])));
+    }
+    at = end;
+  }
+  return new Map();
+}
+
+/**
+ * What stands before files that become one, as text: it imports each thing once that they import, and gives it to them
+ * by the name that they know. Without it the one would import its memory once for each of them.
+ */
+export function given(imports) {
+  const lines = [...imports].map(([name, type], at) => {
+    const [, kind] = /^\((\w+)/.exec(type);
+    return `(import "${MERGED}" "${name}" ${type.replace(kind, `${kind} $${at}`)}) (export "${name}" (${kind} $${at}))`;
+  });
+  return `(module\n${lines.join('\n')}\n)`;
+}
+
 /** The names by which parts import from the program. */
 export function sharedBy(programs) {
   const imports = programs.flatMap((bytes) => WebAssembly.Module.imports(new WebAssembly.Module(bytes)));
-  const other = imports.find(({ module }) => module !== SHARED);
+  const other = imports.find(({ module }) => ![SHARED, MERGED].includes(module));
   if (other) throw new Error(`a part imports ${other.name} from ${other.module}`);
   return [...new Set(imports.map(({ name }) => name))].sort();
 }
@@ -93,7 +157,7 @@ function partFile(place) {
   const hex = [...atob(sha256).slice(0, 8)].map((byte) => byte.charCodeAt().toString(16).padStart(2, 0)).join('');
   const shared = { ${shared.map((name) => `${name}: wasm.${name}`).join(', ')} };
   const file = fetch(new URL(stem + '-' + hex + '.wasm', import.meta.url), { integrity: 'sha256-' + sha256 });
-  return WebAssembly.instantiateStreaming(file, { ${SHARED}: shared }).catch((error) => {
+  return WebAssembly.instantiateStreaming(file, { ${SHARED}: shared, ${MERGED}: shared }).catch((error) => {
     delete partFiles[place];
     throw error;
   });

@@ -2,7 +2,7 @@
 // usage: node --test script/tools/parts.test.mjs
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { gathered } from './parts.mjs';
+import { gathered, given, importedBy } from './parts.mjs';
 
 const part = (load, ...files) => ({ load, files, isStyled: false });
 
@@ -38,4 +38,19 @@ test('the same files come in another order to the same end', () => {
   const all = [part('news', 'news', 'c1', 'c2', 'c3'), part('buses', 'buses', 'c3', 'c2'), part('people', 'people', 'c1')];
   const turned = all.map((it) => ({ ...it, files: [...it.files].reverse() }));
   assert.deepEqual(gathered(turned, (file) => file.length * 900), gathered(all, (file) => file.length * 900));
+});
+
+test('what a file imports is told as the text format spells it', () => {
+  // (import "a" "f" (func (param i32 i64) (result f64))) "t" (table 300 funcref) "m" (memory 131) "g" (global (mut i32))
+  const string = (text) => [text.length, ...Buffer.from(text)];
+  const imports = [
+    [...string('a'), ...string('f'), 0, 0], [...string('a'), ...string('t'), 1, 0x70, 0, 0xac, 0x02],
+    [...string('a'), ...string('m'), 2, 0, 0x83, 0x01], [...string('a'), ...string('g'), 3, 0x7f, 1],
+  ].flat();
+  const bytes = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 7, 1, 0x60, 2, 0x7f, 0x7e, 1, 0x7c, 2, imports.length + 1, 4, ...imports]);
+  assert.deepEqual(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name), ['f', 't', 'm', 'g']);
+  assert.deepEqual([...importedBy(bytes)], [
+    ['f', '(func (param i32) (param i64) (result f64))'], ['t', '(table 300 funcref)'], ['m', '(memory 131)'], ['g', '(global (mut i32))'],
+  ]);
+  assert.match(given(importedBy(bytes)), /\(import "p" "m" \(memory \$2 131\)\) \(export "m" \(memory \$2\)\)/);
 });

@@ -8,13 +8,13 @@
 // Parts: the glue learns to load them, and the style sheet that goes with them (parts.mjs).
 // usage: node script/tools/slim.mjs DIST BINDGEN
 //   BINDGEN  the folder that script/tools/split wrote to, and wasm-bindgen after it
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { LOADERS, SHARED, gathered, loaders, nameOf, partsOf, sharedBy, stemOf } from './parts.mjs';
+import { LOADERS, SHARED, gathered, given, importedBy, loaders, nameOf, partsOf, sharedBy, stemOf } from './parts.mjs';
 
 // They are installed in target/, not beside this file.
 const require = createRequire(resolve('target/tools/node/package.json'));
@@ -91,24 +91,15 @@ function putParts(all) {
   return loaders(parts, sharedBy(programs), digests, putStyle());
 }
 
-/**
- * The files as one. All of them import from the program alone; so that the one imports each thing once, its first
- * member has what they import, and gives it to the others.
- */
+/** The files as one. */
 function merged(files) {
   const paths = files.map((file) => join(bindgen, file));
-  const given = new Map();
-  for (const path of paths) {
-    const { stdout } = spawnSync('wasm-dis', [path, ...FEATURES], { encoding: 'utf8', maxBuffer: 1 << 28 });
-    for (const [, name, kind, rest] of stdout.matchAll(/^ \(import "__wasm_split" "([^"]+)" \((\w+) \$\S+(.*)\)\)$/gm)) {
-      const type = rest.replace(/ \(type \$\S+\)/, '');
-      given.set(name, `(import "${SHARED}" "${name}" (${kind} $${given.size}${type})) (export "${name}" (${kind} $${given.size}))`);
-    }
-  }
-  writeFileSync(scratched('given.wat'), `(module ${[...given.values()].join('\n')})`);
+  if (paths.length === 1) return readFileSync(paths[0]);
+  const imports = new Map(paths.flatMap((path) => [...importedBy(readFileSync(path))]));
+  writeFileSync(scratched('given.wat'), given(imports));
   execFileSync('wasm-as', [scratched('given.wat'), ...FEATURES, '-o', scratched('given.wasm')], QUIET);
-  const named = [scratched('given.wasm'), ...paths].flatMap((path, at) => [path, at ? `file${at}` : '__wasm_split']);
-  execFileSync('wasm-merge', [...named, ...FEATURES, '-o', scratched('merged.wasm')], QUIET);
+  const named = paths.flatMap((path, at) => [path, `file${at}`]);
+  execFileSync('wasm-merge', [scratched('given.wasm'), SHARED, ...named, ...FEATURES, '-o', scratched('merged.wasm')], QUIET);
   return readFileSync(scratched('merged.wasm'));
 }
 
