@@ -18,6 +18,7 @@ use crate::pages::explore::Explore;
 use crate::pages::guide::Guide;
 use crate::pages::key_help::KeyHelp;
 use crate::pages::later::{Later, LaterPart, Summoned, later};
+use crate::pages::layout::Surroundings;
 use crate::pages::layout::diagnosis::details;
 use crate::pages::mine::Mine;
 use crate::pages::news::News;
@@ -126,15 +127,13 @@ later!(explore in guide, Explore);
 fn Pages(base: String) -> impl IntoView {
     // Where the address cannot be read nothing can be shown at it; no browser of today is so.
     place::follow(base)
-        .then(|| view! { <Turns /> <Foresight /> <Summoned part=palette /> <LaterPart part=shortcuts missing="" /> <Here /> })
+        .then(|| view! { <Turns /> <Foresight /> <Summoned part=palette /> <LaterPart part=shortcuts missing="" /> <Surroundings><Here /></Surroundings> })
 }
 
 /// The page at the address.
 #[component]
 fn Here() -> impl IntoView {
-    let at = use_stores().page;
-    // The page a reader is at, and nothing when only what it shows has changed.
-    let page = Memo::new(move |_| at.here().map(Route::page));
+    let page = use_stores().page.place();
     move || match page.get() {
         Some(Route::Today) => guarded(|| view! { <Today /> }.into_any()),
         Some(Route::Eighth) => guarded(|| view! { <Later page=eighth /> }.into_any()),

@@ -21,13 +21,13 @@ export function partsOf(folder) {
   });
 }
 
-/** What a file is called, in the build's folder and in front of its digest. */
+/** What a file is called, in the build's folder and in front of its digest, which alone tells those of several parts apart. */
 export function stemOf(file) {
-  return file.replace(/^split_|[.]wasm$/g, '');
+  return file.replace(/^split_|[.]wasm$/g, '').replace(/^chunk_\d+$/, 'c');
 }
 
 /** What a file costs whoever loads it, beside what is in it, in bytes: its question and its wait. */
-const COST = 14_000;
+const COST = 20_000;
 
 /**
  * The same parts of fewer files. What several parts share is a file for each set of them, a hundred and

@@ -55,7 +55,7 @@ async function slim() {
   let glue = readFileSync(only(bindgen, /\.js$/), 'utf8');
   const parts = putParts(partsOf(bindgen));
   const before = { exports: exportsOf(whole).length, imports: importsOf(whole).length };
-  glue = withLoaders(withoutClasses(glue), parts);
+  glue = withLoaders(withoutClasses(withoutAdvice(glue)), parts);
   // What one loses, the other may have been the last to need.
   for (let rest = Infinity; ; ) {
     glue = await minify(glue, { mangle: false, format: { beautify: true } });
@@ -126,6 +126,15 @@ function withLoaders(glue, { entries, code }) {
     if (named.value === LOADERS) edits.push(withComma(glue, node));
   });
   return apply(glue, edits) + code;
+}
+
+/** Drops what the glue says of a way to start it that nothing here takes. */
+function withoutAdvice(glue) {
+  const edits = [];
+  walk(acorn.parse(glue, MODULE), (node) => {
+    if (node.type === 'ExpressionStatement' && /^console\.warn\(.using deprecated parameters/.test(text(glue, node))) edits.push([node.start, node.end, ';']);
+  });
+  return apply(glue, edits);
 }
 
 /** Drops the glue's exported classes. Nothing imports them: Trunk's script asks for `default`. */

@@ -77,7 +77,8 @@ pub fn DiagnosisScreen(
     }
 }
 
-/// The same above what there is to show: one line, and the first thing to do.
+/// The same where there is something to show: at the edge, for what one reads is not pushed about. On a
+/// phone it is one line, until somebody asks for the rest of it.
 #[component]
 pub fn DiagnosisBanner(
     cause: Cause,
@@ -88,15 +89,28 @@ pub fn DiagnosisBanner(
 ) -> impl IntoView {
     let (tone, glyph) = looks(cause);
     let more = more_href.map(|href| view! { <a href=href>"All checks"</a> });
+    let is_open = RwSignal::new(false);
+    let label = move || if is_open.get() { "Less" } else { "Why" };
     view! {
-        <div class=tone.class() role=tone.role()>
+        <div class=format!("{} edge", tone.class()) role=tone.role()>
             <Icon glyph=glyph />
-            <div class="banner-text">
-                <strong>{advice.what}</strong>
+            <strong>{advice.what}</strong>
+            <div class="edge-more" class:is-open=move || is_open.get()>
                 <span>{advice.means} " " {advice.todo}</span>
+                " "
                 {more}
             </div>
-            <div class="line"><Buttons way=advice.way ways=ways /></div>
+            <div class="line">
+                <button
+                    class="btn btn-quiet edge-why"
+                    type="button"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|it| *it = !*it)
+                >
+                    {label}
+                </button>
+                <Buttons way=advice.way ways=ways />
+            </div>
         </div>
     }
 }

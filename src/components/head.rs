@@ -28,7 +28,7 @@ impl Heading {
 /// The bar on top of a phone: the page's name, the way to Ion, and the menu as its child.
 #[component]
 pub fn Bar(
-    heading: Heading,
+    title: Signal<String>,
     ion_href: Signal<String>,
     /// Opens the palette.
     on_jump: Callback<()>,
@@ -38,7 +38,7 @@ pub fn Bar(
         <header class="bar">
             <div class="bar-title">
                 <Mark />
-                <span class="clip">{heading.short}</span>
+                <span class="clip">{title}</span>
             </div>
             <IonLink href=ion_href words="Ion" />
             <button

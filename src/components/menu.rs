@@ -26,7 +26,7 @@ pub fn Menu(more: Vec<NavItem>, person: Person) -> impl IntoView {
                 <a
                     class="menu-row"
                     href=item.href
-                    aria-current=item.is_current.then_some("page")
+                    aria-current=item.current
                 >
                     <Icon glyph=item.glyph />
                     {item.label}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Glyph, Icon, Mark};
 
 /// A place one can go to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct NavItem {
     /// Its name, the same everywhere.
     pub label: &'static str,
@@ -13,12 +13,12 @@ pub struct NavItem {
     pub href: String,
     /// Its picture.
     pub glyph: Glyph,
-    /// Whether one is there.
-    pub is_current: bool,
+    /// `page` while one is there, else `false`, as `aria-current` has it.
+    pub current: Signal<String>,
 }
 
 /// Places that belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct NavGroup {
     /// What they have in common.
     pub title: &'static str,
@@ -92,7 +92,7 @@ pub fn Rail(
 pub fn NavLinks(nav: Vec<NavItem>, class: &'static str) -> impl IntoView {
     let link = move |item: NavItem| {
         view! {
-            <a class=class href=item.href aria-current=item.is_current.then_some("page")>
+            <a class=class href=item.href aria-current=item.current>
                 <Icon glyph=item.glyph />
                 <span>{item.label}</span>
             </a>

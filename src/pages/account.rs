@@ -17,7 +17,6 @@ use crate::components::setting_row::SettingRow;
 use crate::components::skeleton::Awaited;
 use crate::ion::profile::Profile;
 use crate::ion::web;
-use crate::route::Route;
 use crate::stores::{Stores, use_stores};
 use crate::time::{Timestamp, clock_face_am_pm, day_name};
 use granted::Granted;
@@ -30,7 +29,7 @@ pub fn Account() -> impl IntoView {
     let stores = use_stores();
     view! {
         <Layout
-            route=Some(Route::Account)
+            is_of_checks=true
             heading=Heading::plain("Account")
             ion_path=web::preferences()
         >

@@ -41,7 +41,7 @@ pub fn Activities() -> impl IntoView {
         None => web::eighth().to_owned(),
     });
     view! {
-        <Layout route=Some(Route::Activities) heading=heading ion_path=ion_path>
+        <Layout heading=heading ion_path=ion_path>
             {move || match open.get() {
                 Some(id) => view! { <Detail stores=stores id=id shown=shown /> }.into_any(),
                 None => view! { <List stores=stores catalog=catalog text=text /> }.into_any(),

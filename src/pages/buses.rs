@@ -17,7 +17,6 @@ use crate::components::skeleton::Awaited;
 use crate::ion::schedule;
 use crate::ion::web;
 use crate::loadable::Loadable;
-use crate::route::Route;
 use crate::stores::buses::{Polled, all, all_kept};
 use crate::stores::{Stores, use_stores};
 
@@ -43,7 +42,8 @@ pub fn Buses() -> impl IntoView {
         days.with(|days| is_bus_time(days.value().map(|page| page.results.as_slice()), at))
     });
     let client = stores.client;
-    let buses = Polled::start(stores, move || is_on.get(), move || all(client), all_kept(client));
+    let buses =
+        Polled::start(stores, move || is_on.get(), move || all(client), move || all_kept(client));
     let desk = Desk { stores, buses, is_on };
     Effect::new(move |_| {
         let Some(pin) = stores.buses.pin() else { return };
@@ -56,7 +56,6 @@ pub fn Buses() -> impl IntoView {
     let again = Callback::new(move |()| buses.reload());
     view! {
         <Layout
-            route=Some(Route::Buses)
             heading=Heading::plain("Buses")
             ion_path=web::buses()
             actions=move || view! { <Freshness desk=desk /> }

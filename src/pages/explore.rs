@@ -281,7 +281,6 @@ pub fn Explore() -> impl IntoView {
     });
     view! {
         <Layout
-            route=Some(Route::Explore)
             heading=Heading::plain("API explorer")
             ion_path=ion_path
         >

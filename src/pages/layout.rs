@@ -17,7 +17,7 @@ use self::emergency::Emergency;
 use self::notes::{SessionNotes, Told};
 use crate::components::deed::{Deed, Does};
 use crate::components::error_note::{Note, Tone};
-use crate::components::frame::Frame;
+use crate::components::frame::{Body, Frame};
 use crate::components::head::Heading;
 use crate::components::icon::Glyph;
 use crate::components::nav::{NavGroup, NavItem, Person};
@@ -27,6 +27,7 @@ use crate::ion::web;
 use crate::pages::later::{LaterPart, later};
 use crate::route::Route;
 use crate::session::Extent;
+use crate::stores::page::skip_to;
 use crate::stores::{Stores, use_stores};
 use crate::time::time_left;
 use crate::words::Words;
@@ -35,12 +36,36 @@ use crate::words::Words;
 later!(notes in account, SessionNotes);
 later!(told in account, Told);
 
+/// The frame. It stays while pages come and go in it, and is not seen around one that has none
+/// (style/frame.css).
+#[component]
+pub fn Surroundings(children: Children) -> impl IntoView {
+    let stores = use_stores();
+    let (nav, more) = places(stores);
+    let is_told = Memo::new(move |_| stores.toasts.is_telling());
+    view! {
+        <Frame
+            nav=nav
+            more=more
+            title=stores.page.short()
+            ion_href=stores.page.on_ion()
+            person=person(stores)
+            on_jump=Callback::new(move |()| stores.palette.set(true))
+            on_skip=Callback::new(|()| skip_to("main"))
+            above=view! { <Emergency /> }.into_any()
+        >
+            {children()}
+        </Frame>
+        {move || is_told.get().then(|| view! { <LaterPart part=told /> })}
+    }
+}
+
 /// A page in the frame.
 #[component]
 pub fn Layout(
-    /// Which page it is, if it has an address; whatever it shows just now.
-    #[prop(optional_no_strip)]
-    route: Option<Route>,
+    /// Whether it is of use whatever Ion does, and lists itself what was checked.
+    #[prop(optional)]
+    is_of_checks: bool,
     /// Whether it only stands in for a page that is on its way.
     #[prop(optional)]
     is_waiting: bool,
@@ -52,41 +77,38 @@ pub fn Layout(
     children: Children,
 ) -> impl IntoView {
     let stores = use_stores();
-    let (nav, more) = places(stores, route);
-    let is_told = Memo::new(move |_| stores.toasts.is_telling());
+    let ion_href = Signal::derive(move || stores.setup.on_ion(&ion_path.get()));
     Effect::new(move |_| {
+        stores.page.show_in_frame(heading.short.get(), ion_href.get());
         heading.title.with(|title| match is_waiting {
             true => stores.page.wait(title),
             false => stores.page.enter(title),
         });
     });
     view! {
-        <Frame
-            nav=nav
-            more=more
-            heading=heading
-            ion_href=Signal::derive(move || stores.setup.on_ion(&ion_path.get()))
-            person=person(stores)
-            actions=actions
-            on_jump=Callback::new(move |()| stores.palette.set(true))
-            above=|| view! { <Emergency /> }
-        >
+        <Body heading=heading ion_href=ion_href actions=actions>
             {move || stores.page.is_at_rest().then(|| view! { <LaterPart part=notes missing=Signal::stored(String::new()) /> })}
-            <Diagnosis is_line=route == Some(Route::Account) />
+            <Diagnosis is_line=is_of_checks />
             {children()}
-        </Frame>
-        {move || is_told.get().then(|| view! { <LaterPart part=told /> })}
+        </Body>
         <ConsentAsked />
     }
 }
 
 /// Where one can go: the places that everybody goes to, and the others.
-fn places(stores: Stores, here: Option<Route>) -> (Vec<NavItem>, Vec<NavGroup>) {
+fn places(stores: Stores) -> (Vec<NavItem>, Vec<NavGroup>) {
+    let here = stores.page.place();
     let item = |to: Route, label, glyph| NavItem {
         label,
         href: stores.setup.href(to),
         glyph,
-        is_current: here == Some(to),
+        current: Signal::derive(move || {
+            let is_here = match here.get() {
+                Some(Route::Offering(_)) => to == Route::Activities,
+                here => here == Some(to),
+            };
+            if is_here { "page" } else { "false" }.to_owned()
+        }),
     };
     let nav = vec![
         item(Route::Today, "Today", Glyph::Today),

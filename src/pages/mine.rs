@@ -127,7 +127,7 @@ pub fn Mine() -> impl IntoView {
         ..Heading::plain("My eighth")
     };
     view! {
-        <Layout route=Some(Route::MyEighth) heading=heading ion_path=web::eighth()>
+        <Layout heading=heading ion_path=web::eighth()>
             <div class="mine">
                 <div class="mine-main">
                     <ComingUp desk=desk />

@@ -147,7 +147,7 @@ pub fn News() -> impl IntoView {
         None => web::announcements().to_owned(),
     });
     view! {
-        <Layout route=Some(Route::News) heading=Heading::plain("News") ion_path=ion_path>
+        <Layout heading=Heading::plain("News") ion_path=ion_path>
             <div class="news" class:is-reading=move || reading.get().is_some()>
                 <List desk=desk on_open=remember />
                 <Reader desk=desk />

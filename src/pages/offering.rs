@@ -58,7 +58,7 @@ pub fn Offering() -> impl IntoView {
             part(roster, Awaited::Rows, |error| failed(stores, error, again), show)
         })
     };
-    view! { <Layout route=Some(Route::Activities) heading=heading ion_path=ion_path>{content}</Layout> }
+    view! { <Layout heading=heading ion_path=ion_path>{content}</Layout> }
 }
 
 #[component]

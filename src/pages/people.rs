@@ -64,7 +64,6 @@ pub fn People() -> impl IntoView {
     });
     view! {
         <Layout
-            route=Some(Route::People)
             heading=Heading { title, short: title, kicker: None }
             ion_path=ion_path
         >

@@ -75,7 +75,6 @@ pub fn SchedulePage() -> impl IntoView {
     let bells = Bells::watch(stores);
     view! {
         <Layout
-            route=Some(Route::Schedule)
             heading=heading(bells)
             ion_path=Signal::derive(move || web::schedule_on(bells.date.get()))
             actions=move || view! { <Print stores=stores /> }

@@ -13,7 +13,6 @@ use crate::components::head::Heading;
 use crate::components::segments::Segments;
 use crate::components::setting_row::SettingRow;
 use crate::ion::web;
-use crate::route::Route;
 use crate::settings::{Density, Settings as Choices, Start, Theme};
 use crate::stores::{Stores, use_stores};
 use crate::time::{Hours, clock_face_am_pm};
@@ -24,7 +23,6 @@ pub fn Settings() -> impl IntoView {
     let stores = use_stores();
     view! {
         <Layout
-            route=Some(Route::Settings)
             heading=Heading::plain("Settings")
             ion_path=web::preferences()
         >

@@ -53,7 +53,6 @@ pub fn Today() -> impl IntoView {
     };
     view! {
         <Layout
-            route=Some(Route::Today)
             heading=heading(stores)
             ion_path=web::home()
             actions=move || view! { <Actions stores=stores days=days /> }

@@ -98,7 +98,7 @@ impl Polled {
         stores: Stores,
         is_on: impl Fn() -> bool + 'static,
         ask: impl Fn() -> Asking + Copy + 'static,
-        kept: Kept,
+        kept: impl Fn() -> Kept + Copy + 'static,
     ) -> Self {
         let polled = Polled {
             value: RwSignal::new(Loadable::Loading),
@@ -107,20 +107,29 @@ impl Polled {
             again: RwSignal::new(0),
             is_kept: StoredValue::new(false),
         };
-        spawn_local(async move {
-            if let Some((buses, at)) = kept.await
+        let stand_in = move || async move {
+            if let Some((buses, at)) = kept().await
                 && stores.clock.at(at).map(|it| it.date) == Some(untrack(|| stores.clock.today()))
             {
                 polled.stand_in(buses, at);
             }
-        });
+        };
+        spawn_local(stand_in());
         Effect::new(move |_| {
             stores.clock.track_freshness();
             let _ = stores.session.anew();
             polled.again.track();
             if !stores.session.is_lapsed_now() {
+                let asking: Asking = Box::pin(async move {
+                    let answer = ask().await;
+                    // That nothing came is not said before it is known that nothing is kept.
+                    if answer.is_err() && polled.is_empty() {
+                        stand_in().await;
+                    }
+                    answer
+                });
                 spawn_local(async move {
-                    let _ = polled.take_in(ask()).await;
+                    let _ = polled.take_in(asking).await;
                 });
             }
         });
@@ -137,6 +146,10 @@ impl Polled {
     #[must_use]
     pub fn is_new(self) -> bool {
         !self.is_kept.get_value()
+    }
+
+    fn is_empty(self) -> bool {
+        self.value.try_with_untracked(|value| value.value().is_none()).unwrap_or_default()
     }
 
     /// Shows what was kept, unless something is here already.

@@ -28,6 +28,18 @@ pub struct Condition {
     pub cause: Option<Cause>,
 }
 
+/// What came of what the page asked Ion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Here {
+    /// Nothing yet, or it asked for nothing.
+    #[default]
+    Nothing,
+    /// No answer, and there is none from before.
+    Failed,
+    /// Something of Ion's stands on the page.
+    Read,
+}
+
 /// What nobody has to be told of.
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
@@ -35,7 +47,6 @@ struct Memory {
     is_due: bool,
     has_failed: bool,
     has_read: bool,
-    read_here: bool,
 }
 
 /// The one who finds out.
@@ -49,6 +60,8 @@ pub struct Doctor {
     is_looking: RwSignal<bool>,
     /// What was found last, whether it is still so or not.
     evidence: RwSignal<Option<Evidence>>,
+    /// Set only when it changes.
+    here: RwSignal<Here>,
     /// The reader left for Ion and is here again without an answer.
     came_back: RwSignal<bool>,
     memory: StoredValue<Memory>,
@@ -70,6 +83,7 @@ impl Doctor {
             condition: RwSignal::new(Condition::default()),
             is_looking: RwSignal::new(false),
             evidence: RwSignal::new(None),
+            here: RwSignal::new(Here::Nothing),
             came_back: RwSignal::new(false),
             memory: StoredValue::new(Memory::default()),
         };
@@ -140,18 +154,27 @@ impl Doctor {
 
     /// Another page is shown: nothing of Ion's has been read for it yet.
     pub fn enter_page(self) {
-        self.memory.update_value(|it| it.read_here = false);
+        self.stands(Here::Nothing);
     }
 
-    /// What Ion answered before is shown on the page.
-    pub fn shows_kept(self, question: &Question) {
-        self.memory.update_value(|it| it.read_here |= question != profile::own().question());
+    /// What Ion answered, now or before, is shown on the page.
+    pub fn shows(self, question: &Question) {
+        // The reader's name stands on every page, and says nothing of this one.
+        if question != profile::own().question() {
+            self.stands(Here::Read);
+        }
     }
 
-    /// Whether the page has anything of Ion's to show, as far as is known.
+    /// What came of what the page asked Ion.
     #[must_use]
-    pub fn has_read_here(self) -> bool {
-        self.memory.with_value(|it| it.read_here)
+    pub fn here(self) -> Here {
+        self.here.get()
+    }
+
+    fn stands(self, here: Here) {
+        if self.here.get_untracked() != here {
+            self.here.set(here);
+        }
     }
 
     /// Looks whether the reader left for Ion from this tab and is here again without an answer.
@@ -177,6 +200,10 @@ impl Doctor {
             None => self.heard_well(question),
             Some(error) if diagnosis::needs_look(error) => {
                 self.memory.update_value(|it| it.has_failed = true);
+                let is_of_page = question != profile::own().question();
+                if is_of_page && self.here.get_untracked() == Here::Nothing {
+                    self.stands(Here::Failed);
+                }
                 self.look_soon();
             }
             Some(_) => {}
@@ -188,9 +215,8 @@ impl Doctor {
         self.memory.update_value(|it| {
             it.has_failed = false;
             it.has_read = true;
-            // The reader's name stands on every page, and says nothing of this one.
-            it.read_here |= question != profile::own().question();
         });
+        self.shows(question);
         let is_mended = match self.cause_now() {
             // Bells and the own profile stay open to such an account.
             Some(Cause::Withdrawn) => is_personal && question != profile::own().question(),

@@ -21,6 +21,8 @@ pub struct Page {
     is_at_rest: RwSignal<bool>,
     countdown: StoredValue<Option<String>>,
     here: StoredValue<Signal<Option<Route>>>,
+    short: RwSignal<String>,
+    on_ion: RwSignal<String>,
 }
 
 impl Page {
@@ -33,6 +35,8 @@ impl Page {
             is_at_rest: RwSignal::new(false),
             countdown: StoredValue::new(None),
             here: StoredValue::new(Signal::stored(None)),
+            short: RwSignal::new(String::new()),
+            on_ion: RwSignal::new(String::new()),
         }
     }
 
@@ -45,6 +49,30 @@ impl Page {
     #[must_use]
     pub fn here(self) -> Option<Route> {
         self.here.get_value().get()
+    }
+
+    /// The page there, whatever it shows just now: changes only when the reader goes to another.
+    #[must_use]
+    pub fn place(self) -> Memo<Option<Route>> {
+        Memo::new(move |_| self.here().map(Route::page))
+    }
+
+    /// What the frame shows of the page: what a phone's bar calls it, and where Ion shows the same.
+    pub fn show_in_frame(self, short: String, on_ion: String) {
+        self.short.set(short);
+        self.on_ion.set(on_ion);
+    }
+
+    /// The page's name as it stands in a phone's bar.
+    #[must_use]
+    pub fn short(self) -> Signal<String> {
+        self.short.into()
+    }
+
+    /// Where Ion shows the same.
+    #[must_use]
+    pub fn on_ion(self) -> Signal<String> {
+        self.on_ion.into()
     }
 
     /// Tells the browser that another page of ours is shown. The focus moves to its heading, but
@@ -133,6 +161,11 @@ impl Default for Page {
     fn default() -> Self {
         Page::new()
     }
+}
+
+/// Brings the focus to what has this id, which is there.
+pub fn skip_to(id: &str) {
+    page::focus(id);
 }
 
 /// Brings the focus to what has this id, once this very render is done.

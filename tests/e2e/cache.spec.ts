@@ -1,7 +1,7 @@
 // What Ion answered before is shown at once, with its age where it is old, and goes when the reader goes.
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness/fixtures.ts';
-import { kept } from './harness/kept.ts';
+import { answers, kept } from './harness/kept.ts';
 import type { Kept } from './harness/kept.ts';
 
 /** What an answer of Ion's to this reader would show, if it could be read. */
@@ -142,12 +142,6 @@ async function hold(page: Page, origin: string): Promise<{ release(): void; held
 
 function questions(log: { method: string; path: string }[]): string[] {
   return log.filter(({ method, path }) => method === 'GET' && path.startsWith('/api')).map(({ path }) => path);
-}
-
-/** The names of the answers that are kept. */
-function answers({ databases }: Kept): string[] {
-  const [[names = []] = []] = (databases.anion ?? []) as string[][][];
-  return names;
 }
 
 function ofReaders(found: Kept): string[] {

@@ -57,7 +57,6 @@ pub fn Eighth() -> impl IntoView {
     };
     view! {
         <Layout
-            route=Some(Route::Eighth)
             heading=heading(year, block.into())
             ion_path=Signal::derive(ion_path)
         >

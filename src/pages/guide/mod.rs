@@ -94,7 +94,7 @@ pub fn Guide() -> impl IntoView {
         kicker: None,
     };
     view! {
-        <Layout route=Some(Route::Guide) heading=heading ion_path=web::register_application()>
+        <Layout heading=heading ion_path=web::register_application()>
             <Intro desk=desk />
             <div class="guide">
                 <Stepper steps=links.collect() />

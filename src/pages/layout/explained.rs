@@ -1,4 +1,5 @@
-//! What is wrong: on a screen where the page has nothing else to show, in a line above it where it has.
+//! What is wrong: on a screen where the page has nothing else to show, in a line at its edge where it
+//! has.
 
 use leptos::prelude::*;
 
@@ -8,7 +9,7 @@ use crate::diagnosis::{Cause, advice};
 use crate::ion::web;
 use crate::pages::later::LaterPart;
 use crate::route::Route;
-use crate::stores::doctor::Condition;
+use crate::stores::doctor::{Condition, Here};
 use crate::stores::use_stores;
 
 /// The screen, or the line.
@@ -27,7 +28,12 @@ pub fn Explained() -> impl IntoView {
     let banner = move |cause| banner(cause, ways(false), more_href.clone());
     move || {
         let Condition { is_finding_out, cause } = stores.doctor.condition();
-        let has_content = is_line || stores.doctor.has_read_here();
+        let has_content = match stores.doctor.here() {
+            Here::Read => true,
+            // A page that asks Ion nothing, as the guide, has all that it is there for.
+            Here::Nothing => !is_aside,
+            Here::Failed => is_line,
+        };
         match cause {
             Some(cause @ Cause::Withdrawn) if !is_line => screen(cause),
             Some(cause) if cause.keeps_from_reading() && !has_content => screen(cause),
@@ -40,8 +46,12 @@ pub fn Explained() -> impl IntoView {
 }
 
 fn finding_out() -> AnyView {
-    view! { <p class="finding-out muted" role="status">"Finding out why Ion cannot be read"</p> }
-        .into_any()
+    view! {
+        <p class="banner edge finding-out muted" role="status">
+            "Finding out why Ion cannot be read"
+        </p>
+    }
+    .into_any()
 }
 
 fn screen(cause: Cause, ways: Ways) -> AnyView {

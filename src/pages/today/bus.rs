@@ -41,7 +41,8 @@ fn Card() -> impl IntoView {
 #[component]
 fn MyBus(stores: Stores, id: crate::ion::RouteId, route: String) -> impl IntoView {
     let client = stores.client;
-    let buses = Polled::start(stores, || true, move || one(client, id), one_kept(client, id));
+    let buses =
+        Polled::start(stores, || true, move || one(client, id), move || one_kept(client, id));
     Effect::new(move |_| {
         buses.with(|all| {
             if let Some(bus) = all.value().filter(|_| buses.is_new()).and_then(|it| it.first()) {

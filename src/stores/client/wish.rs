@@ -121,7 +121,7 @@ impl Client {
         let response = Response { status: 200, headers: Vec::new(), body: text };
         let is_readable = (wish.deliver)(Ok(response), Source::Kept);
         if is_readable {
-            self.doctor.shows_kept(&wish.question);
+            self.doctor.shows(&wish.question);
             self.note(wish, known);
         }
         is_readable

@@ -111,8 +111,11 @@ async function measured(browser: Browser, bench: Bench, kind: (typeof PAGES)[num
     if (opened.path === '') warm.turn = await turns(page);
     take('warm', warm);
     await page.goto('about:blank');
+    // The service worker, too, or it would find this site.
+    await context.setOffline(true);
     await slow(cdp, setting, true);
     take('offline', await visit(page, cdp, url, bench.ion.origin));
+    await context.setOffline(false);
 
     await limitCdp.send('Network.clearBrowserCache');
     await limit.goto('about:blank');

@@ -18,6 +18,11 @@ export async function kept(page: Page): Promise<Kept> {
   return { ...found, cookies: JSON.stringify(cookies) };
 }
 
+/** The names of Ion's answers among it. */
+export function answers({ databases }: Kept): string[] {
+  const [[names = []] = []] = (databases.anion ?? []) as string[][][];
+  return names;
+}
 
 async function inPage() {
   const answered = <T>(request: IDBRequest<T>) =>
