@@ -19,9 +19,6 @@ pub fn Entrance(
     /// What stands beside it.
     #[prop(optional, into)]
     aside: Option<ViewFn>,
-    /// What stands above everything else.
-    #[prop(optional, into)]
-    above: ViewFn,
     children: Children,
 ) -> impl IntoView {
     let ion = ion_href.map(|href| {
@@ -40,7 +37,6 @@ pub fn Entrance(
         }
     });
     view! {
-        {above.run()}
         <div class="entrance">
             <main class="entrance-main" id="main">
                 <div class="entrance-box">

@@ -32,7 +32,10 @@ pub fn Frame(
         ev.prevent_default();
         on_skip.run(());
     };
-    let all = more.iter().flat_map(|group| group.items.clone()).collect();
+    let mut all = Vec::new();
+    for group in &more {
+        all.extend_from_slice(&group.items);
+    }
     view! {
         <div class="shell">
             <a class="skip" href="#main" on:click=skip>

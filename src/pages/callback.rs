@@ -11,7 +11,6 @@ use crate::ion::web;
 use crate::oauth::{CallbackError, TokenError};
 use crate::pages::later::LaterPart;
 use crate::pages::layout::diagnosis::details;
-use crate::pages::layout::emergency::Emergency;
 use crate::route::Route;
 use crate::session::SignInError;
 use crate::stores::{Finish, Return, Stores, use_stores};
@@ -48,7 +47,6 @@ pub fn Callback() -> impl IntoView {
             title=Signal::derive(move || shown(stores).what)
             lead=Signal::derive(move || shown(stores).means)
             ion_href=stores.setup.on_ion(web::home())
-            above=|| view! { <Emergency /> }
         >
             {move || is_failed().then(|| view! { <WaysOn /> })}
             {move || found_out(stores).map(|_| view! { <section class="card"><LaterPart part=details /></section> })}

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::later::LaterPart;
 use super::layout::diagnosis::{Diagnosis, details};
-use super::layout::emergency::Emergency;
 use super::layout::failed;
 use crate::components::checkbox::Checkbox;
 use crate::components::day_card::DayCard;
@@ -63,7 +62,6 @@ pub fn Welcome() -> impl IntoView {
             lead="The bell schedule, eighth period and news from Ion, in one quick page."
             ion_href=stores.setup.on_ion(web::home())
             aside=|| view! { <Bells /> }
-            above=|| view! { <Emergency /> }
         >
             {ended.map(|note| view! { <ErrorNote note=note /> })}
             <p class="small muted to-speak" role="status">

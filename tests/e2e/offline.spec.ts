@@ -161,7 +161,7 @@ test('a build that does not start can be escaped', async ({ page, site, watch })
     publish(folder, 'broken', (html) => html.replace(/<script[\s\S]*?<\/script>/g, ''));
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
     await expect.poll(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting)).toBe(true);
-    await page.goto('about:blank');
+    await leavesToTheNext(page);
     await page.goto(home);
     await expect.poll(() => page.evaluate(() => !!document.querySelector('meta[content=broken]'))).toBe(true);
     publish(folder, 'mended', (html) => html.replace('content="broken"', 'content="mended"'), true);
@@ -205,6 +205,21 @@ test('it can be installed: name, icons and shortcuts are there', async ({ page, 
 async function isInstalled(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await expect.poll(() => page.evaluate(() => !!navigator.serviceWorker.controller), { timeout: 15_000 }).toBe(true);
+}
+
+/** Leaves the site to a worker that waits, which the browser puts in charge a moment after. */
+async function leavesToTheNext(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const standing = new Map<string, string>();
+  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { versionId, status } of versions) standing.set(versionId, status);
+  });
+  await cdp.send('ServiceWorker.enable');
+  await expect.poll(() => [...standing.values()]).toContain('installed');
+  const [next] = [...standing].find(([, status]) => status === 'installed')!;
+  await page.goto('about:blank');
+  await expect.poll(() => standing.get(next), { timeout: 15_000 }).toBe('activated');
+  await cdp.detach();
 }
 
 /** Lets a test change what a site serves, and puts it back. */
