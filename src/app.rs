@@ -88,7 +88,11 @@ pub fn App(
         (Ok(config), Some(clock)) => {
             let base = home.path.trim_end_matches('/').to_owned();
             let _ = Stores::provide(config, home, clock, arrival);
-            view! { <Pages base=base /> }.into_any()
+            // Drawn in a task of its own: the browser may see to what the reader does in between.
+            let is_due = RwSignal::new(false);
+            set_timeout(move || is_due.set(true), Duration::ZERO);
+            view! { {move || is_due.get().then(|| view! { <Pages base=base.clone() /> })} }
+                .into_any()
         }
     }
 }
