@@ -16,14 +16,16 @@ const PATIENCE = 3000;
 const asked = ([name, integrity]) => new Request(name, { integrity, cache: HASHED.test(name) ? 'default' : 'no-cache' });
 
 // Whole or not at all; but what is missing of the later ones comes when it is asked for.
-self.addEventListener('install', (event) => {
+function fill() {
   const install = async (cache) => {
     await cache.addAll(Object.entries(START).map(asked));
     await cache.addAll(Object.entries(LATER).map(asked)).catch(() => {});
   };
   const giveUp = (error) => caches.delete(CACHE).then(() => Promise.reject(error));
-  event.waitUntil(caches.open(CACHE).then(install).catch(giveUp));
-});
+  return caches.open(CACHE).then(install).catch(giveUp);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(fill()));
 
 self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
 // The build before this one stays, for pages that were opened with it and load a part of it yet.
@@ -44,7 +46,11 @@ self.addEventListener('fetch', (event) => {
   if (!isOurs || request.cache === 'no-store' || request.headers.has('authorization')) return;
   if (request.mode === 'navigate') {
     if (search === '?afresh') event.respondWith(afresh());
-    else if (!/[.][a-z0-9]+$/.test(name)) event.respondWith(own(BASE, request));
+    else if (!/[.][a-z0-9]+$/.test(name)) {
+      event.respondWith(own(BASE, request));
+      // Where somebody has removed what was kept, or the browser has, it is fetched again.
+      event.waitUntil(caches.match(BASE, { cacheName: CACHE }).then((it) => it || fill()).catch(() => {}));
+    }
   } else if (name === 'config.json') event.respondWith(configuration(request));
   else if (name in START || HASHED.test(name)) event.respondWith(own(pathname, request));
 });

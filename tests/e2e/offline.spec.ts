@@ -152,6 +152,20 @@ test('a newer build is announced, waits, and is there whole when the reader want
   });
 });
 
+test('files that were removed from a worker are fetched again, and it starts without a network once more', async ({ page, context, site, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  await page.goto(site('open').home);
+  await isInstalled(page);
+  const files = async () => (await kept(page)).caches.filter((it) => it.startsWith(site('open').home) && !it.endsWith('config.json')).sort();
+  const before = await files();
+  await page.evaluate(async () => void (await Promise.all((await caches.keys()).map((name) => caches.delete(name)))));
+  await page.reload();
+  await expect.poll(files, { timeout: 15_000 }).toEqual(before);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Sign in with Ion' })).toBeVisible();
+});
+
 test('a build that does not start can be escaped', async ({ page, site, watch }) => {
   watch.allow(/./);
   await changed(site('code'), async (folder) => {
