@@ -16,11 +16,17 @@ pub fn set_title(title: &str) {
     }
 }
 
+fn first(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
 /// Moves the focus to the page's heading, so that a screen reader begins there after a change of
-/// page.
+/// page. A menu that was left open, as by going back, closes.
 pub fn focus_heading() {
-    let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+    if let Some(open) = first(":popover-open") {
+        let _ = open.hide_popover();
+    }
+    if let Some(heading) = first("h1") {
         // Without it a heading cannot take the focus.
         heading.set_tab_index(-1);
         let _ = heading.focus();

@@ -78,6 +78,8 @@ pub fn Layout(
 ) -> impl IntoView {
     let stores = use_stores();
     let ion_href = Signal::derive(move || stores.setup.on_ion(&ion_path.get()));
+    // What the frame shows of a page goes with it: it may name a person, and the reader may have left.
+    on_cleanup(move || stores.page.show_in_frame(String::new(), String::new()));
     Effect::new(move |_| {
         stores.page.show_in_frame(heading.short.get(), ion_href.get());
         heading.title.with(|title| match is_waiting {

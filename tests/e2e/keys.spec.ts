@@ -70,3 +70,28 @@ test('the menu opens, leads on and signs out by keyboard alone @phone', async ({
   await somebody.open();
   await somebody.isSignedOut();
 });
+
+test('the frame stays while pages turn, and nothing of a page is left in it: its name, an open menu @phone', async ({ reader, page, isMobile }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.follow('News');
+  await somebody.isOn('News');
+  await page.locator('.tabs').evaluate((tabs) => void (tabs.id = 'the-very-same'));
+  await somebody.follow('Buses');
+  await somebody.isOn('Buses');
+  await expect(page.locator('#the-very-same')).toHaveCount(1);
+  await expect(page.locator('.bar-title')).toHaveText('Buses');
+  if (isMobile) {
+    await somebody.button('Your account and more').click();
+    await expect(page.getByRole('navigation', { name: 'More' })).toBeVisible();
+    await page.goBack();
+    await somebody.isOn('News');
+    await expect(page.getByRole('navigation', { name: 'More' })).toBeHidden();
+    await somebody.button('Your account and more').click();
+    await somebody.button('Sign out').click();
+  } else {
+    await page.locator('.menu-row', { hasText: 'Sign out' }).evaluate((row: HTMLElement) => row.click());
+  }
+  await expect(somebody.button('Sign in with Ion')).toBeVisible();
+  await expect(page.locator('.bar-title')).toHaveText('');
+});
