@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { CHROMIUM, CHROMIUM_FLAGS, ROOT } from '../harness/places.ts';
+import { CHROMIUM, ROOT } from '../harness/places.ts';
 import { freePorts } from '../harness/process.ts';
 import { Reader } from '../pages/anion.ts';
+import { BENCH_FLAGS } from './world.ts';
 import type { Bench } from './world.ts';
 
 /** A page's scores of a hundred, and the times behind the first in milliseconds. */
@@ -29,7 +30,7 @@ export async function judged(bench: Bench): Promise<Scores[]> {
   const profile = mkdtempSync(join(tmpdir(), 'anion-lighthouse-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
-    args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`],
+    args: [...BENCH_FLAGS, `--remote-debugging-port=${port}`],
     timezoneId: 'America/New_York',
   });
   const scores: Scores[] = [];

@@ -150,7 +150,10 @@ export async function turn(page: Page, link: string, title: string): Promise<num
       new Promise<number>((resolve) => {
         const links = [...document.querySelectorAll<HTMLAnchorElement>('nav a')].filter((it) => it.textContent?.trim() === link);
         const began = performance.now();
-        links.find((it) => it.offsetParent)?.click();
+        const pressed = links.find((it) => it.offsetParent);
+        // A reader's finger comes down first.
+        pressed?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+        pressed?.click();
         const look = () => {
           if (document.querySelector('h1')?.textContent?.includes(title)) setTimeout(() => resolve(performance.now() - began));
           else requestAnimationFrame(look);

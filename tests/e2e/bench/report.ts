@@ -30,6 +30,7 @@ interface Found {
   scores: Scores[];
   signups: SignedUp[];
   runs: number;
+  protocol: string;
   browser: string;
 }
 
@@ -37,7 +38,7 @@ const OUT = join(ROOT, 'bench');
 
 /** Nothing is measured yet. */
 export function nothing(): Found {
-  return { series: [], grown: [], hour: [], scores: [], signups: [], runs: 0, browser: '' };
+  return { series: [], grown: [], hour: [], scores: [], signups: [], runs: 0, protocol: '', browser: '' };
 }
 
 /** What was measured the last time. */
@@ -52,12 +53,12 @@ export function write(found: Found): void {
   writeFileSync(join(OUT, 'results.svg'), picture(found.series));
 }
 
-function text({ series, grown, hour, scores, signups, runs, browser }: Found): string {
+function text({ series, grown, hour, scores, signups, runs, protocol, browser }: Found): string {
   const size = JSON.parse(readFileSync(join(ROOT, 'target/size.json'), 'utf8')) as { total: number };
   const lines = [
     '# How quick it is', '',
-    `Made by \`script/bench\`: ${runs} visits each, in Chromium ${browser}, from nginx (HTTP/1.1) and the local Ion, both on this`,
-    'machine. The first figure is the median; in brackets the lowest and the highest; then how many times the limit page\'s',
+    `Made by \`script/bench\`: ${runs} visits each, in Chromium ${browser}, from nginx (${protocol}) and the local Ion (HTTP/1.1), both on`,
+    'this machine. The first figure is the median; in brackets the lowest and the highest; then how many times the limit page\'s',
     'median that is. Times are in milliseconds. The limit page (`tests/e2e/bench/limit.html`) asks the same questions at once',
     `with the same token from one file and shows the same words. First load: ${size.total} bytes.`, '',
     'What the service worker asks for itself, which is config.json, is not slowed.', '',
