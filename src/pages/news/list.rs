@@ -136,7 +136,7 @@ fn Told(desk: Desk, groups: Memo<Groups>, typed: RwSignal<String>) -> impl IntoV
         desk.stores.news.see_all(newest);
     };
     view! {
-        <div class="news-told">
+        <div class="news-told" class:is-silent=move || words().is_empty()>
             <span role="status">{words}</span>
             <button
                 class="btn btn-s btn-quiet"
