@@ -50,7 +50,8 @@ pub fn ActCells(
     let shown = move |cell: fn(&Act) -> Vec<AnyView>| act.with(cell);
     let flags = move || shown(|act| badges(&act.flags, act.is_chosen));
     let is_off = move || act.with(|act| act.is_off);
-    let fullness = Signal::derive(move || act.with(|act| act.fullness.clone()));
+    // Read by five; and often the same in what comes next.
+    let fullness = Memo::new(move |_| act.with(|act| act.fullness.clone()));
     let open = move |ev: leptos::ev::MouseEvent| {
         let is_plain = !(ev.ctrl_key() || ev.meta_key() || ev.shift_key() || ev.alt_key());
         if is_plain {

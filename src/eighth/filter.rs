@@ -133,7 +133,8 @@ impl Sort {
 const TEXT: &str = "q";
 const ONLY: &str = "only";
 const SORT: &str = "sort";
-const OPEN: &str = "activity";
+/// How the address names the open activity.
+pub const OPEN: &str = "activity";
 
 impl Filter {
     /// What an address says; `get` gives the decoded value of a name.

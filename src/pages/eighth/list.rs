@@ -93,6 +93,14 @@ pub fn List(shown: Shown) -> impl IntoView {
         })
     });
     let count = Memo::new(move |_| shown.order.with(Vec::len));
+    // No memo: each letter would have every row look whether it is still the open one.
+    let open = RwSignal::new(shown.place.filter.with_untracked(|filter| filter.open));
+    Effect::new(move |_| {
+        let now = shown.place.filter.with(|filter| filter.open);
+        if open.get_untracked() != now {
+            open.set(now);
+        }
+    });
     let is_empty = Memo::new(move |_| count.get() == 0);
     view! {
         <ul
@@ -106,7 +114,9 @@ pub fn List(shown: Shown) -> impl IntoView {
             <For
                 each=move || rows.get()
                 key=|seat| seat.row
-                children=move |seat| view! { <Row shown=shown rows=rows first=seat count=count /> }
+                children=move |seat| {
+                    view! { <Row shown=shown rows=rows first=seat count=count open=open /> }
+                }
             />
         </ul>
         {move || is_empty.get().then(|| view! { <NothingFound shown=shown /> })}
@@ -136,6 +146,7 @@ fn Row(
     rows: Memo<Vec<Seat<ActivityId>>>,
     first: Seat<ActivityId>,
     count: Memo<usize>,
+    open: RwSignal<Option<ActivityId>>,
 ) -> impl IntoView {
     let seat = Memo::new(move |before| {
         let mine = rows.with(|rows| rows.iter().find(|it| it.row == first.row).copied());
@@ -144,9 +155,9 @@ fn Row(
     });
     let id = Memo::new(move |_| seat.get().item);
     let is_spare = Memo::new(move |_| seat.get().place.is_none());
-    let is_open = Memo::new(move |_| shown.place.filter.with(|it| it.open == Some(id.get())));
+    let is_open = Memo::new(move |_| open.get() == Some(id.get()));
     let place = move || seat.get().place.map(|place| (place + 1).to_string());
-    let open = Callback::new(move |by_key| {
+    let press = Callback::new(move |by_key| {
         shown.place.open(id.get_untracked());
         if by_key {
             // Beyond the list are hundreds of rows; who opens it by keyboard goes there at once.
@@ -158,9 +169,15 @@ fn Row(
     // Of two with the same name the focus would find but one.
     let link = Signal::derive(move || (!is_spare.get()).then(|| link_id(id.get())));
     let href = Signal::derive(move || shown.place.activity_href(shown.id, id.get()));
-    // What shows the same stays as it stands.
-    let act =
-        Memo::new(move |_| shown.with_offering(id.get(), |it| act(shown, it)).unwrap_or_default());
+    // What shows the same stays as it stands, and what nobody sees as well.
+    let act = Memo::new(move |before: Option<&Act>| match before.filter(|_| is_spare.get()) {
+        Some(before) => before.clone(),
+        None => shown.with_offering(id.get(), |it| act(shown, it)).unwrap_or_default(),
+    });
+    let size = move || {
+        let count = if is_spare.get() { count.get_untracked() } else { count.get() };
+        count.to_string()
+    };
     let name = Signal::derive(move || {
         shown.with_offering(id.get(), |it| it.name.clone()).unwrap_or_default()
     });
@@ -172,12 +189,12 @@ fn Row(
         <li
             class="act-row"
             aria-posinset=place
-            aria-setsize=move || count.get().to_string()
+            aria-setsize=size
             hidden=is_spare
             aria-current=move || is_open.get().then_some("true")
         >
             <Star name=name is_on=is_favorite on_press=star />
-            <ActCells act=act id=link href=href on_open=open />
+            <ActCells act=act id=link href=href on_open=press />
         </li>
     }
 }

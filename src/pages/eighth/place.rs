@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::params::ParamsMap;
 
-use crate::eighth::filter::Filter;
+use crate::eighth::filter::{Filter, OPEN};
 use crate::ion::{ActivityId, BlockId};
 use crate::route::Route;
 use crate::stores::{Stores, view};
@@ -83,7 +83,8 @@ impl Place {
     /// An activity in a block, for a link.
     #[must_use]
     pub fn activity_href(self, block: BlockId, activity: ActivityId) -> String {
-        self.href(block, &Filter { open: Some(activity), ..Filter::default() })
+        // A number needs no encoding, and there is one of these in each row.
+        format!("{}?{OPEN}={activity}", self.stores.setup.href(Route::Block(block.0)))
     }
 
     fn href(self, block: BlockId, filter: &Filter) -> String {
