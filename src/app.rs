@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::address::{self, Arrival};
 use crate::browser::{fetch, frame, page};
+use crate::components::late_icons::LateIcons;
 use crate::config::{Config, ConfigError, Home};
 use crate::pages::account::Account;
 use crate::pages::activities::Activities;
@@ -172,21 +173,33 @@ fn Turns() -> impl IntoView {
     });
 }
 
-/// The keys that do something on every page, and the list of them.
+/// The keys that do something on every page, and the list of them; and what only other pages than
+/// Today need at once, for it comes with the first of what comes later.
 #[component]
 fn Shortcuts() -> impl IntoView {
     let Stores { shortcuts, setup, .. } = use_stores();
     let visit = use_visit();
     shortcuts.listen(move |route| visit(&setup.href(route)));
-    move || shortcuts.is_listed().then(|| view! { <LaterPart part=key_help /> })
+    view! {
+        <LateIcons />
+        {move || shortcuts.is_listed().then(|| view! { <LaterPart part=key_help /> })}
+    }
 }
 
 /// Fetches what a reader may need when the network is gone, such as signing out, once the page has
 /// come to rest.
 #[component]
 fn Foresight() -> impl IntoView {
-    let stores = use_stores();
+    wait_for_rest(use_stores());
+}
+
+/// Whoever types or scrolls would wait for it: it comes when they pause.
+fn wait_for_rest(stores: Stores) {
     let fetch_parts = move || {
+        if stores.page.takes_activity() {
+            wait_for_rest(stores);
+            return;
+        }
         spawn_local(async move {
             // What does not come now is asked for again when it is needed.
             let _ = (eighth().await, account().await, details().await, welcome().await);

@@ -6,7 +6,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
-use super::database::{ANSWERS, AT, done, store};
+use super::database::{ANSWERS, AT, answers_and_keys, done, store};
 use super::{BrowserError, vault};
 use crate::time::Timestamp;
 
@@ -66,7 +66,9 @@ async fn kept(
 ///
 /// Where the browser does not let us at its database, or what was sealed does not open.
 pub async fn find(name: &str, bound_to: Option<&str>) -> Result<Option<Kept>, BrowserError> {
-    let answers = store(ANSWERS, IdbTransactionMode::Readonly).await?;
+    let answers = answers_and_keys().await?;
+    // Asked for before the answer is, it has come by then.
+    let key = vault::ask_key(&answers.transaction())?;
     let record = settled(answers.get(&JsValue::from_str(name))).await?;
     let Some(at) = get(&record, AT).as_f64() else { return Ok(None) };
     #[expect(clippy::cast_possible_truncation, reason = "it was whole milliseconds")]
@@ -78,7 +80,7 @@ pub async fn find(name: &str, bound_to: Option<&str>) -> Result<Option<Kept>, Br
             let (Ok(iv), Ok(data)) = (bytes("iv"), bytes("data")) else {
                 return Err(BrowserError::Sealed);
             };
-            let key = vault::read_key().await?.ok_or(BrowserError::Sealed)?;
+            let key = key.result().and_then(JsCast::dyn_into).map_err(|_| BrowserError::Sealed)?;
             vault::decrypt(&key, &iv, &data, bound_to).await?
         }
     };

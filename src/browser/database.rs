@@ -65,18 +65,26 @@ pub(super) async fn database() -> Result<IdbDatabase, BrowserError> {
 
 /// One of its stores, in a transaction by itself. Boxed, so that it is compiled once.
 pub(super) fn store(name: &'static str, mode: IdbTransactionMode) -> Opening {
-    Box::pin(opened_store(name, mode))
+    Box::pin(opened_store(name, Array::of1(&name.into()), mode))
+}
+
+/// The answers, to be read, in a transaction that the keys are in as well.
+pub(super) fn answers_and_keys() -> Opening {
+    let both = Array::of2(&ANSWERS.into(), &KEYS.into());
+    Box::pin(opened_store(ANSWERS, both, IdbTransactionMode::Readonly))
 }
 
 type Opening = Pin<Box<dyn Future<Output = Result<IdbObjectStore, BrowserError>>>>;
 
+/// One of these, in a transaction over all of them.
 async fn opened_store(
     name: &str,
+    all: Array,
     mode: IdbTransactionMode,
 ) -> Result<IdbObjectStore, BrowserError> {
     let opened = |database: &IdbDatabase| {
         database
-            .transaction_with_str_and_mode(name, mode)
+            .transaction_with_str_sequence_and_mode(&all, mode)
             .and_then(|transaction| transaction.object_store(name))
     };
     if let Ok(store) = opened(&database().await?) {

@@ -10,7 +10,9 @@ use std::pin::Pin;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AesGcmParams, CryptoKey, IdbTransactionMode, SubtleCrypto};
+use web_sys::{
+    AesGcmParams, CryptoKey, IdbRequest, IdbTransaction, IdbTransactionMode, SubtleCrypto,
+};
 
 use super::database::{KEYS, Waiting, done, store};
 use super::{BrowserError, entropy};
@@ -117,9 +119,15 @@ async fn read_or_make_key() -> Result<CryptoKey, BrowserError> {
 
 /// The key, if it has been made: whoever only keeps what goes with a session makes none.
 pub(super) async fn read_key() -> Result<Option<CryptoKey>, BrowserError> {
-    let request = store(KEYS, IdbTransactionMode::Readonly).await?.get(&KEY.into());
-    let found = done(&request.map_err(|_| BrowserError::StorageBlocked)?).await?;
+    let keys = store(KEYS, IdbTransactionMode::Readonly).await?;
+    let found = done(&ask_key(&keys.transaction())?).await?;
     Ok(found.dyn_into().ok())
+}
+
+/// Asks for the key in a transaction that reads more than it.
+pub(super) fn ask_key(transaction: &IdbTransaction) -> Result<IdbRequest, BrowserError> {
+    let request = transaction.object_store(KEYS).and_then(|keys| keys.get(&KEY.into()));
+    request.map_err(|_| BrowserError::StorageBlocked)
 }
 
 async fn make_key() -> Result<CryptoKey, BrowserError> {

@@ -118,7 +118,8 @@ impl Stores {
         let config = StoredValue::new(config);
         let (playground, arrival) = Playground::start(config, arrival);
         let session = SessionStore::start(config, arrival);
-        follow_time(clock, session);
+        let page = Page::new();
+        follow_time(clock, session, page);
         let doctor = Doctor::start(config, &home, session, clock);
         let cache = Cache::new(config, session);
         let client = Client::new(config, session, clock, doctor, cache);
@@ -137,7 +138,6 @@ impl Stores {
         settings.go_to_start(&home);
         let shortcuts = Shortcuts::new(settings);
         let setup = Setup::new(config, home);
-        let page = Page::new();
         let toasts = Toasts::new();
         let consent = Consent::new(session, setup);
         let news = News::start(keepsakes);
@@ -198,13 +198,17 @@ part!(
     }
 );
 
-/// The clock ticks, and the session with it; it also hears that the reader is there.
-fn follow_time(clock: Clock, session: SessionStore) {
+/// The clock ticks, and the session with it; it also hears that the reader is there, and so does the
+/// page.
+fn follow_time(clock: Clock, session: SessionStore, page: Page) {
     alarm::on_time_passing(move || {
         clock.tick();
         session.time_passed();
     });
-    alarm::on_activity(move || session.active());
+    alarm::on_activity(move || {
+        session.active();
+        page.active();
+    });
 }
 
 /// What one reader has typed and kept is nobody else's: `forget` runs when they leave, or another comes.

@@ -19,6 +19,7 @@ pub struct Page {
     /// Whether what is shown only stands in for a page that is on its way.
     is_waiting: StoredValue<bool>,
     is_at_rest: RwSignal<bool>,
+    has_activity: StoredValue<bool>,
     countdown: StoredValue<Option<String>>,
     here: StoredValue<Signal<Option<Route>>>,
     short: RwSignal<String>,
@@ -33,6 +34,7 @@ impl Page {
             title: StoredValue::new(None),
             is_waiting: StoredValue::new(false),
             is_at_rest: RwSignal::new(false),
+            has_activity: StoredValue::new(false),
             countdown: StoredValue::new(None),
             here: StoredValue::new(Signal::stored(None)),
             short: RwSignal::new(String::new()),
@@ -100,6 +102,19 @@ impl Page {
         page::remove_boot();
         self.is_waiting.set_value(true);
         self.name(title);
+    }
+
+    /// The reader touches, clicks, types or scrolls.
+    pub fn active(self) {
+        self.has_activity.set_value(true);
+    }
+
+    /// Whether they did since this was asked the last time.
+    #[must_use]
+    pub fn takes_activity(self) -> bool {
+        let had = self.has_activity.get_value();
+        self.has_activity.set_value(false);
+        had
     }
 
     /// What the first page shows has come, and what a reader may need next is here.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -50,24 +51,34 @@ impl Client {
             return;
         }
         spawn_local(async move {
-            if !was_recalled {
-                let found = self.cache.find(&wish.question).await;
-                if !(wish.is_latest)() || self.is_enough(&wish, found, &mut standby) {
-                    return;
+            // What the device keeps is never enough, so nobody waits for it to ask.
+            let find = async {
+                if !was_recalled {
+                    let found = self.cache.find(&wish.question).await;
+                    if (wish.is_latest)() {
+                        self.is_enough(&wish, found, &mut standby);
+                    }
                 }
-            }
-            // What was read before the session lapsed stays as it is until it is renewed.
-            let answer = match wish.question.audience() {
-                Audience::Reader if self.session.is_lapsed_now() => None,
-                _ => Some(self.ask_together(&wish.question).await),
             };
+            let ask = async {
+                // What was read before the session lapsed stays as it is until it is renewed.
+                match wish.question.audience() {
+                    Audience::Reader if self.session.is_lapsed_now() => None,
+                    _ => Some(self.ask_together(&wish.question).await),
+                }
+            };
+            let ((), answer) = join(find, ask).await;
             // Something else may have been asked meanwhile.
             if !(wish.is_latest)() {
                 return;
             }
             let is_standing = match &answer {
                 Some(Ok(_)) => false,
-                Some(Err(error)) => leaves_standing(error),
+                Some(Err(error)) => {
+                    // Again, for what was found only after it had failed.
+                    self.cache.has_failed(&wish.question, error);
+                    leaves_standing(error)
+                }
                 None => true,
             };
             if let Some((text, known)) = standby.filter(|_| is_standing) {
