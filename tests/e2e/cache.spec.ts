@@ -72,6 +72,46 @@ test('one question is on its way once, however many want the answer', async ({ r
   expect(new Set(questions(ion.log())).size).toBe(6);
 });
 
+test('Ion is asked while what is kept is still looked for', async ({ reader, page, ion }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn({ keep: true });
+  await somebody.seesAllOfToday();
+  await isKept(page, 5);
+  await isFoundLate(page);
+  ion.forget();
+  await page.reload();
+  await expect.poll(() => questions(ion.log()).length).toBe(6);
+  // What came in the meantime waits, so that nothing older takes its place.
+  await expect(page.getByText('Chess Club')).toHaveCount(0);
+  await somebody.seesAllOfToday();
+  await expect(page.locator('.as-of')).toHaveCount(0);
+});
+
+test('what Ion says is gone is not shown the next time, even if it was found only after Ion had said so', async ({
+  reader,
+  page,
+  ion,
+  watch,
+}) => {
+  watch.expect(/status of 404|ERR_FAILED/);
+  const somebody = reader('open');
+  await somebody.startSignedIn({ keep: true });
+  await somebody.seesAllOfToday();
+  await isKept(page, 5);
+  const late = await isFoundLate(page);
+  const news = new RegExp(`^${ion.origin}/api/announcements`);
+  await page.route(news, (route) => route.fulfill({ status: 404, json: {}, headers: { 'access-control-allow-origin': '*' } }));
+  await page.reload();
+  const part = somebody.part('News');
+  await expect(part.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await late.end();
+  await page.unroute(news);
+  await page.route(news, (route) => route.abort());
+  await page.reload();
+  await expect(part.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(part.getByText('Welcome back')).toHaveCount(0);
+});
+
 test('signing out leaves nothing of the reader, here and in every tab', async ({ reader, page, context }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ keep: true });
@@ -138,6 +178,22 @@ async function hold(page: Page, origin: string): Promise<{ release(): void; held
     await route.continue().catch(() => {});
   });
   return { release, held };
+}
+
+/** From the next load on the browser takes two and a half seconds to find an answer that is kept. */
+async function isFoundLate(page: Page): Promise<{ end(): Promise<void> }> {
+  await page.addInitScript(() => {
+    if (localStorage.isFoundSoon) return;
+    const get = IDBObjectStore.prototype.get;
+    IDBObjectStore.prototype.get = function (key) {
+      const request = get.call(this, key);
+      if (this.name !== 'answers') return request;
+      const found = new Promise((resolve) => request.addEventListener('success', resolve));
+      const slow = (tell: (event: unknown) => void) => void found.then((event) => setTimeout(() => tell(event), 2500));
+      return Object.defineProperty(request, 'onsuccess', { set: slow });
+    };
+  });
+  return { end: () => page.evaluate(() => void (localStorage.isFoundSoon = 'yes')) };
 }
 
 function questions(log: { method: string; path: string }[]): string[] {

@@ -36,6 +36,22 @@ for (const name of ['open', 'below'] as const) {
   });
 }
 
+test('what is fetched for later waits until the reader pauses', async ({ reader, page, watch }) => {
+  const account = /\/account-[0-9a-f]{16}\.wasm$/;
+  const isFetched = () => parts(watch).some((url) => account.test(url));
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.seesAllOfToday();
+  expect(isFetched()).toBe(false);
+  // Two seconds longer than it takes by itself.
+  for (const until = Date.now() + 5_000; Date.now() < until; ) {
+    await page.keyboard.press('Shift');
+    await page.waitForTimeout(250);
+  }
+  expect(isFetched()).toBe(false);
+  await expect.poll(isFetched, { timeout: 10_000 }).toBe(true);
+});
+
 test('a part that does not come is a note with a way on, and comes when asked for again @phone', async ({
   reader,
   page,
