@@ -107,10 +107,11 @@ later!(account in account, Account);
 later!(settings in account, Settings);
 later!(key_help in account, KeyHelp);
 later!(not_found in account, NotFound);
+// Whoever runs the site sees it, and no reader.
+later!(registering in account, Registering);
 // Who stays signed in sees none of these.
 later!(welcome in entrance, Welcome);
 later!(callback in entrance, Callback);
-later!(registering in entrance, Registering);
 later!(unfit in entrance, Unfit);
 later!(eighth in eighth, Eighth);
 later!(mine in mine, Mine);

@@ -1,5 +1,6 @@
 //! What the style sheets may not ask of the browser.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// What stands in the brackets of every `:has(…)`.
@@ -40,4 +41,73 @@ fn no_rule_makes_every_change_of_a_text_a_matter_of_the_whole_page() {
         }
     }
     assert!(read > 10);
+}
+
+/// The selectors of what is not only for paper.
+fn selectors(css: &str) -> Vec<String> {
+    let (mut found, mut outer, mut prelude) = (Vec::new(), Vec::new(), String::new());
+    let bare = css.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest));
+    for letter in bare.collect::<String>().chars() {
+        match letter {
+            '{' => {
+                let rule = prelude.trim().to_owned();
+                if !rule.starts_with('@') && !outer.contains(&"@media print".to_owned()) {
+                    found.extend(listed(&rule));
+                }
+                outer.push(rule);
+                prelude.clear();
+            }
+            '}' => {
+                outer.pop();
+                prelude.clear();
+            }
+            ';' => prelude.clear(),
+            letter => prelude.push(letter),
+        }
+    }
+    found
+}
+
+/// What stands between the commas that are in no brackets.
+fn listed(rule: &str) -> Vec<String> {
+    let mut depth = 0;
+    let parts = rule.split(|letter| {
+        depth += match letter {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0 && letter == ','
+    });
+    parts.map(|part| part.trim().to_owned()).collect()
+}
+
+#[test]
+fn selectors_are_told_from_what_is_around_them() {
+    let css = "/* .no { } */ .a, .b:is(.c, .d) { color: red; } @media (x) { .e { } } @media print { .f { } }";
+    assert_eq!(selectors(css), [".a", ".b:is(.c, .d)", ".e"]);
+}
+
+/// Every page has every sheet: with two meanings a class has one of them where nobody meant it.
+#[test]
+fn a_class_is_explained_in_one_sheet() {
+    // Paper and forced colors change what is explained elsewhere; an alarm makes room in the shell.
+    let changes = |sheet: &str, class: &str| {
+        matches!(sheet, "print" | "forced") || (sheet, class) == ("alarm", ".shell")
+    };
+    let is_name = |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let mut explained = BTreeMap::<String, BTreeSet<String>>::new();
+    for entry in fs::read_dir("style").expect("the style sheets") {
+        let path = entry.expect("one of them").path();
+        let sheet = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        for class in selectors(&fs::read_to_string(&path).expect("its text")) {
+            let is_class = class.strip_prefix('.').is_some_and(is_name);
+            if is_class && !changes(&sheet, &class) {
+                explained.entry(class).or_default().insert(sheet.clone());
+            }
+        }
+    }
+    assert!(explained.len() > 200);
+    let twice: Vec<_> = explained.iter().filter(|(_, sheets)| sheets.len() > 1).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }

@@ -9,7 +9,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 boot="tokens base frame skeleton boot"
-first="button card alarm as_of badge checkbox copy_value day_card empty entrance error_note ion_more jump menu
+first="button card alarm as_of badge checkbox day_card empty entrance error_note ion_more jump menu
 now_card periods points posts slots steps today"
 last="forced print"
 

@@ -27,7 +27,7 @@ export function stemOf(file) {
 }
 
 /** What a file costs whoever loads it, beside what is in it, in bytes: its question and its wait. */
-const COST = 20_000;
+const COST = 25_000;
 
 /**
  * The same parts of fewer files. What several parts share is a file for each set of them, a hundred and

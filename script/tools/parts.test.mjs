@@ -28,9 +28,9 @@ test('what the same parts need is one file, and a part that nobody shares with h
 
 test('no part loads much in vain', () => {
   const all = [part('news', 'news', 'c1', 'c2'), part('buses', 'buses', 'c1')];
-  const found = gathered(all, (file) => (file === 'c2' ? 40_000 : 20_000));
+  const found = gathered(all, (file) => (file === 'c2' ? 60_000 : 30_000));
   assert.deepEqual(loaded(found).buses, ['buses', 'c1']);
-  const tiny = gathered(all, (file) => (file === 'c2' ? 400 : 20_000));
+  const tiny = gathered(all, (file) => (file === 'c2' ? 400 : 30_000));
   assert.deepEqual(loaded(tiny).buses, ['buses', 'c1'], 'nor does what is tiny help who does not need it');
 });
 

@@ -42,6 +42,23 @@ function tile(page: Page, name: string) {
   return page.locator('.bus-tile').filter({ hasText: name });
 }
 
+test('what fills a phone is painted first, and the rest of the board at once after it @phone', async ({ reader, page }) => {
+  await page.addInitScript(() => {
+    const look = () => {
+      const count = document.querySelectorAll('.bus-tile').length;
+      if (!count || window.top !== window) return requestAnimationFrame(look);
+      Object.assign(window, { firstTiles: count });
+    };
+    requestAnimationFrame(look);
+  });
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.follow('Buses');
+  const tiles = page.locator('.bus-grid .bus-tile');
+  await expect.poll(() => tiles.count()).toBeGreaterThan(50);
+  expect(await page.evaluate(() => (window as unknown as { firstTiles: number }).firstTiles)).toBeLessThanOrEqual(24);
+});
+
 test('the board has every route of both pages, by how it stands, and finds them @phone', async ({ reader, page, ion }) => {
   const somebody = reader('open');
   await setClocks(page, ion, (await eighthDay(ion)).at('13:30'));

@@ -1,5 +1,7 @@
 //! Every route, by how its bus stands: found by typing, narrowed by chips, and drawn on the lot.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::Desk;
@@ -15,11 +17,34 @@ use crate::components::search::SearchField;
 use crate::ion::buses::{Bus, Status};
 use crate::stores::Toast;
 
+/// So many tiles are drawn at first: they fill a phone's window, and what is below is drawn when they
+/// have been painted. A whole board at once takes a slow phone more than a tenth of a second.
+const FIRST: usize = 24;
+
+/// The board, as it is narrowed.
+#[derive(Clone, Copy)]
+struct Narrowed {
+    desk: Desk,
+    typed: RwSignal<String>,
+    only: RwSignal<Option<Status>>,
+    /// Whether all of it is drawn, and not only what comes first.
+    is_whole: RwSignal<bool>,
+}
+
 /// The board.
 #[component]
 pub fn Groups(desk: Desk) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let only = RwSignal::new(None::<Status>);
+    let is_whole = RwSignal::new(false);
+    let narrowed = Narrowed { desk, typed, only, is_whole };
+    request_animation_frame(move || {
+        // The page may be gone by then.
+        let draw = move || {
+            let _ = is_whole.try_set(true);
+        };
+        set_timeout(draw, Duration::ZERO);
+    });
     let count = move |status: Option<Status>| {
         Signal::derive(move || {
             desk.buses.with(|buses| {
@@ -56,50 +81,59 @@ pub fn Groups(desk: Desk) -> impl IntoView {
             </div>
             <p class="small muted">{pace}</p>
         </div>
-        {GROUPS
-            .map(|status| view! { <Group desk=desk status=status typed=typed only=only /> })
-            .into_iter()
-            .collect_view()}
-        <Nothing desk=desk typed=typed only=only />
-        <TheLot desk=desk />
+        {GROUPS.map(|status| view! { <Group narrowed=narrowed status=status /> }).into_iter().collect_view()}
+        <Nothing narrowed=narrowed />
+        {move || match is_whole.get() {
+            true => view! { <TheLot desk=desk /> }.into_any(),
+            // Nothing that stands below is in view before its time.
+            false => view! { <div class="bus-rest"></div> }.into_any(),
+        }}
     }
 }
 
-/// Those of a group that are left, by name.
-fn left(desk: Desk, status: Status, typed: RwSignal<String>, only: Option<Status>) -> Vec<Bus> {
-    if only.is_some_and(|only| only != status) {
-        return Vec::new();
+impl Narrowed {
+    /// Those of a group that are left, by name.
+    fn left(self, status: Status) -> Vec<Bus> {
+        if self.only.get().is_some_and(|only| only != status) {
+            return Vec::new();
+        }
+        self.desk.buses.with(|buses| {
+            let all = buses.value().map_or(&[][..], Vec::as_slice);
+            let shown = self.typed.with(|typed| board::shown(all, Some(status), typed));
+            shown.into_iter().cloned().collect()
+        })
     }
-    desk.buses.with(|buses| {
-        let all = buses.value().map_or(&[][..], Vec::as_slice);
-        typed.with(|typed| board::shown(all, Some(status), typed).into_iter().cloned().collect())
-    })
+
+    /// How many of a group's may be drawn.
+    fn drawn(self, status: Status) -> usize {
+        if self.is_whole.get() {
+            return usize::MAX;
+        }
+        let before = GROUPS.into_iter().take_while(|it| *it != status);
+        FIRST.saturating_sub(before.map(|it| self.left(it).len()).sum())
+    }
 }
 
 #[component]
-fn Group(
-    desk: Desk,
-    status: Status,
-    typed: RwSignal<String>,
-    only: RwSignal<Option<Status>>,
-) -> impl IntoView {
+fn Group(narrowed: Narrowed, status: Status) -> impl IntoView {
     let (class, glyph) = match status {
         Status::Here => ("good", Glyph::Check),
         Status::Delayed => ("warn", Glyph::Clock),
         Status::Expected | Status::Unknown => ("", Glyph::Bus),
     };
-    let shown = Memo::new(move |_| left(desk, status, typed, only.get()));
+    let left = Memo::new(move |_| narrowed.left(status));
+    let shown = move || left.get().into_iter().take(narrowed.drawn(status)).collect::<Vec<_>>();
     // What has not changed stays as it is, and with it the focus.
     let key = |bus: &Bus| (bus.id, board::detail(bus));
     view! {
-        <section class="bus-group" hidden=move || shown.with(Vec::is_empty)>
+        <section class="bus-group" hidden=move || left.with(Vec::is_empty)>
             <h2 class=class>
                 <Icon glyph=glyph />
                 {status.words()}
-                <span class="num faint">{move || shown.with(Vec::len)}</span>
+                <span class="num faint">{move || left.with(Vec::len)}</span>
             </h2>
             <ul class="bus-grid">
-                <For each=move || shown.get() key=key children=move |bus| tile(desk, bus) />
+                <For each=shown key=key children=move |bus| tile(narrowed.desk, bus) />
             </ul>
         </section>
     }
@@ -107,12 +141,10 @@ fn Group(
 
 /// Why the board is empty, if it is.
 #[component]
-fn Nothing(desk: Desk, typed: RwSignal<String>, only: RwSignal<Option<Status>>) -> impl IntoView {
-    let is_none = Memo::new(move |_| {
-        GROUPS.into_iter().all(|status| left(desk, status, typed, only.get()).is_empty())
-    });
+fn Nothing(narrowed: Narrowed) -> impl IntoView {
+    let is_none = Memo::new(move |_| GROUPS.into_iter().all(|it| narrowed.left(it).is_empty()));
     let lists_none =
-        Memo::new(move |_| desk.buses.with(|it| it.value().is_some_and(Vec::is_empty)));
+        Memo::new(move |_| narrowed.desk.buses.with(|it| it.value().is_some_and(Vec::is_empty)));
     move || {
         let (title, means) = match (is_none.get(), lists_none.get()) {
             (false, _) => return ().into_any(),

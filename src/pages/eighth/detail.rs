@@ -92,7 +92,7 @@ fn NothingOpen() -> impl IntoView {
                 title="Pick an activity"
                 means="Its description, its room and who is in it appear here."
             />
-            <p class="keys">
+            <p class="key-hints">
                 <kbd>"/"</kbd>" filter "<kbd>"J"</kbd><kbd>"K"</kbd>" move "<kbd>"Enter"</kbd>
                 " open "<kbd>"F"</kbd>" favorite "<kbd>"["</kbd><kbd>"]"</kbd>" block"
             </p>

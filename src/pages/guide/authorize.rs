@@ -174,7 +174,7 @@ fn Go(desk: Desk) -> impl IntoView {
     };
     view! {
         {shown}
-        <div class="line acts">
+        <div class="line guide-acts">
             <Act
                 id="guide-go"
                 label="Go to Ion"

@@ -58,7 +58,7 @@ fn Ways(desk: Desk) -> impl IntoView {
         })
     };
     view! {
-        <div class="line acts">
+        <div class="line guide-acts">
             <Act
                 id="guide-call"
                 label="Call /api/profile"

@@ -118,7 +118,7 @@ fn Acts(desk: Desk) -> impl IntoView {
         })
     };
     view! {
-        <div class="line acts">
+        <div class="line guide-acts">
             {renew}
             <Act
                 id="guide-introspect"

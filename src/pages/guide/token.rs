@@ -124,7 +124,7 @@ fn Exchange(desk: Desk) -> impl IntoView {
         })
     };
     view! {
-        <div class="line acts">
+        <div class="line guide-acts">
             <Act
                 id="guide-exchange"
                 label="Exchange the code"
