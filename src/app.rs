@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 
 use crate::browser::address::{self, Arrival};
 use crate::browser::{fetch, frame, page};
-use crate::components::late_icons::LateIcons;
 use crate::config::{Config, ConfigError, Home};
 use crate::pages::account::Account;
 use crate::pages::activities::Activities;
@@ -18,6 +17,7 @@ use crate::pages::eighth::Eighth;
 use crate::pages::explore::Explore;
 use crate::pages::guide::Guide;
 use crate::pages::key_help::KeyHelp;
+use crate::pages::late_icons::LateIcons;
 use crate::pages::later::{Later, LaterPart, Summoned, later};
 use crate::pages::layout::Surroundings;
 use crate::pages::layout::diagnosis::details;

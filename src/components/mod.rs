@@ -26,7 +26,6 @@ pub mod head;
 pub mod icon;
 pub mod ion_more;
 pub mod json_tree;
-pub mod late_icons;
 pub mod live;
 pub mod log;
 pub mod lot;

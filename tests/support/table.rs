@@ -134,7 +134,7 @@ pub(crate) const RULES: &[Rule] = &[
         of: Only("stores"),
         demand: Names(
             "browser buses cache config diagnosis eighth explore guide http ion json keys loadable news oauth origin polling route school_day session settings time words",
-            "leptos serde_json",
+            "futures leptos serde_json",
         ),
         because: "a store holds and carries out; it shows nothing, and asks browser for the rest",
     },
