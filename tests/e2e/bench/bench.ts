@@ -39,7 +39,7 @@ test('how quick it is', async ({ browser }) => {
     if (wants('signup')) found.signups = await signups(browser, bench);
     if (wants('growth')) found.grown = await growths(browser, bench);
     if (wants('hour')) {
-      const context = await browser.newContext({ ...PHONE, serviceWorkers: 'block' });
+      const context = await browser.newContext({ ...PHONE, serviceWorkers: 'block', ignoreHTTPSErrors: true });
       const page = await context.newPage();
       const hour = await Hour.begin(page, bench);
       const reader = new Reader(page, bench.site, bench.ion);
