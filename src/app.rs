@@ -17,10 +17,9 @@ use crate::pages::eighth::Eighth;
 use crate::pages::explore::Explore;
 use crate::pages::guide::Guide;
 use crate::pages::key_help::KeyHelp;
-use crate::pages::late_icons::LateIcons;
 use crate::pages::later::{Later, LaterPart, Summoned, later};
-use crate::pages::layout::Surroundings;
 use crate::pages::layout::diagnosis::details;
+use crate::pages::layout::{LateIcons, Surroundings};
 use crate::pages::mine::Mine;
 use crate::pages::news::News;
 use crate::pages::not_found::NotFound;
@@ -100,6 +99,8 @@ pub fn App(
 
 /// By then what a first page shows has come, or it takes long anyway.
 const AT_REST: Duration = Duration::from_secs(3);
+/// So often it is waited for a pause of a reader who goes on and on.
+const PATIENCE: u32 = 5;
 
 // What is not Today loads when it is asked for. Pages between which a reader goes to and fro are one
 // file; each further file costs the first load a hundred bytes or two.
@@ -174,8 +175,8 @@ fn Turns() -> impl IntoView {
     });
 }
 
-/// The keys that do something on every page, and the list of them; and what only other pages than
-/// Today need at once, for it comes with the first of what comes later.
+/// The keys that do something on every page, and the list of them. The late icons come along, for
+/// this is the first that comes later.
 #[component]
 fn Shortcuts() -> impl IntoView {
     let Stores { shortcuts, setup, .. } = use_stores();
@@ -191,14 +192,14 @@ fn Shortcuts() -> impl IntoView {
 /// come to rest.
 #[component]
 fn Foresight() -> impl IntoView {
-    wait_for_rest(use_stores());
+    wait_for_rest(use_stores(), PATIENCE);
 }
 
 /// Whoever types or scrolls would wait for it: it comes when they pause.
-fn wait_for_rest(stores: Stores) {
+fn wait_for_rest(stores: Stores, patience: u32) {
     let fetch_parts = move || {
-        if stores.page.takes_activity() {
-            wait_for_rest(stores);
+        if stores.page.takes_activity() && patience > 0 {
+            wait_for_rest(stores, patience - 1);
             return;
         }
         spawn_local(async move {

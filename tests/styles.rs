@@ -1,4 +1,4 @@
-//! What the style sheets may not ask of the browser.
+//! What the style sheets may not do.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,15 +8,20 @@ fn sought(css: &str) -> Vec<&str> {
     css.split(":has(").skip(1).map(argument).collect()
 }
 
+/// How much deeper in brackets one is after this letter.
+fn deeper(letter: char) -> i32 {
+    match letter {
+        '(' => 1,
+        ')' => -1,
+        _ => 0,
+    }
+}
+
 /// Up to the bracket that closes the one before it.
 fn argument(rest: &str) -> &str {
     let mut depth = 1;
     let end = rest.find(|letter| {
-        depth += match letter {
-            '(' => 1,
-            ')' => -1,
-            _ => 0,
-        };
+        depth += deeper(letter);
         depth == 0
     });
     &rest[..end.unwrap_or(rest.len())]
@@ -72,11 +77,7 @@ fn selectors(css: &str) -> Vec<String> {
 fn listed(rule: &str) -> Vec<String> {
     let mut depth = 0;
     let parts = rule.split(|letter| {
-        depth += match letter {
-            '(' => 1,
-            ')' => -1,
-            _ => 0,
-        };
+        depth += deeper(letter);
         depth == 0 && letter == ','
     });
     parts.map(|part| part.trim().to_owned()).collect()

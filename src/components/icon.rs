@@ -1,4 +1,4 @@
-//! The icons, which are symbols in `index.html` and in `pages::late_icons`; they never speak, the words
+//! The icons, which are symbols in `index.html` and in `late_icons`; they never speak, the words
 //! beside them do.
 
 use leptos::prelude::*;
@@ -147,7 +147,7 @@ pub fn Mark() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     const PAGE: &str = include_str!("../../index.html");
-    const LATE: &str = include_str!("../pages/late_icons.rs");
+    const LATE: &str = include_str!("late_icons.rs");
     const GLYPHS: &str = include_str!("icon.rs");
 
     /// The names that follow `before` up to the next quote.

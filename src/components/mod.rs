@@ -26,6 +26,7 @@ pub mod head;
 pub mod icon;
 pub mod ion_more;
 pub mod json_tree;
+pub mod late_icons;
 pub mod live;
 pub mod log;
 pub mod lot;

@@ -20,6 +20,7 @@ use crate::components::error_note::{Note, Tone};
 use crate::components::frame::{Body, Frame};
 use crate::components::head::Heading;
 use crate::components::icon::Glyph;
+pub use crate::components::late_icons::LateIcons;
 use crate::components::nav::{NavGroup, NavItem, Person};
 use crate::ion::ApiError;
 use crate::ion::profile::Profile;

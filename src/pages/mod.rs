@@ -8,7 +8,6 @@ pub mod eighth;
 pub mod explore;
 pub mod guide;
 pub mod key_help;
-pub mod late_icons;
 pub mod later;
 pub mod layout;
 pub mod mine;

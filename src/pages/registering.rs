@@ -6,9 +6,11 @@ use crate::components::copy_value::CopyValue;
 use crate::components::entrance::Entrance;
 use crate::components::error_note::{ErrorNote, Note, Tone};
 use crate::components::icon::{Glyph, Icon};
+use crate::components::late_icons::LateIcons;
 use crate::components::steps::{Step, Steps};
 use crate::config::{ConfigError, Home};
 use crate::ion::web;
+
 use crate::stores::page::{Page, copy};
 use crate::words::{self, Words};
 
@@ -37,6 +39,8 @@ pub fn Registering() -> impl IntoView {
             lead="It needs to be registered at Ion once, and told so in its file config.json."
             ion_href=ION
         >
+            // Nothing else is here that would bring them.
+            <LateIcons />
             <ErrorNote note=note />
             <Steps>
                 <Step title="Register it at Ion"><Registration callback=home.callback() /></Step>

@@ -10,7 +10,7 @@ const SIZES = [
 ];
 
 for (const [name, { site, arrive }] of Object.entries(VIEWS)) {
-  test(`everybody can use ${name}: axe finds nothing, light or dark, large or small, and 320 pixels hold it`, async ({
+  test(`everybody can use ${name}: every icon is there, axe finds nothing, light or dark, large or small, and 320 pixels hold it`, async ({
     reader,
     page,
     watch,
@@ -19,6 +19,8 @@ for (const [name, { site, arrive }] of Object.entries(VIEWS)) {
     test.slow();
     await look(page, 'light');
     await arrive(reader(site), watch);
+    const missing = () => page.locator('use').evaluateAll((all) => all.map((it) => it.getAttribute('href')!).filter((href) => !document.querySelector(href)));
+    await expect.poll(missing, 'icons that have no symbol').toEqual([]);
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await look(page, 'light');

@@ -52,6 +52,18 @@ test('what is fetched for later waits until the reader pauses', async ({ reader,
   await expect.poll(isFetched, { timeout: 10_000 }).toBe(true);
 });
 
+test('what is fetched for later comes also to a reader who never pauses', async ({ reader, page, watch }) => {
+  const account = /\/account-[0-9a-f]{16}\.wasm$/;
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.seesAllOfToday();
+  const isFetched = async () => {
+    await page.keyboard.press('Shift');
+    return parts(watch).some((url) => account.test(url));
+  };
+  await expect.poll(isFetched, { timeout: 25_000, intervals: [500] }).toBe(true);
+});
+
 test('a part that does not come is a note with a way on, and comes when asked for again @phone', async ({
   reader,
   page,

@@ -76,7 +76,10 @@ impl Client {
                 Some(Ok(_)) => false,
                 Some(Err(error)) => {
                     // Again, for what was found only after it had failed.
-                    self.cache.has_failed(&wish.question, error);
+                    let recalled = self.cache.recall(&wish.question);
+                    if recalled.is_some_and(|(_, known)| !known.is_ours) {
+                        self.cache.has_failed(&wish.question, error);
+                    }
                     leaves_standing(error)
                 }
                 None => true,

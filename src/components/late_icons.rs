@@ -17,12 +17,12 @@ pub fn LateIcons() -> impl IntoView {
             <symbol id="i-refresh" viewBox="0 0 24 24"><path d="M19.5 12a7.5 7.5 0 0 1-13.3 4.8L4.5 15M4.5 12a7.5 7.5 0 0 1 13.3-4.8L19.5 9M19.5 4.5V9H15M4.5 19.5V15H9"/></symbol>
             <symbol id="i-room" viewBox="0 0 24 24"><path d="M12 21c4.2-4.3 6.5-7.7 6.5-10.8A6.5 6.5 0 0 0 5.5 10.2C5.5 13.3 7.8 16.7 12 21Z"/><circle cx="12" cy="10" r="2.3"/></symbol>
             <symbol id="i-send" viewBox="0 0 24 24"><path d="M4 12 20 4.5 15 20l-4-6.5ZM11 13.5 20 4.5"/></symbol>
+            <symbol id="i-server" viewBox="0 0 24 24"><rect x="4" y="4" width="16" height="6.5" rx="2"/><rect x="4" y="13.5" width="16" height="6.5" rx="2"/><path d="M7.5 7.3h.01M7.5 16.8h.01M11 7.3h5M11 16.8h5"/></symbol>
             <symbol id="i-shield" viewBox="0 0 24 24"><path d="M12 3.5 5 6v5.5c0 4.3 2.8 7.5 7 9 4.2-1.5 7-4.7 7-9V6Z"/><path d="m8.8 12 2.3 2.3 4.2-4.6"/></symbol>
             <symbol id="i-star" viewBox="0 0 24 24"><path d="m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z"/></symbol>
             <symbol id="i-star-on" viewBox="0 0 24 24"><path fill="currentColor" d="m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z"/></symbol>
             <symbol id="i-x" viewBox="0 0 24 24"><path d="m6 6 12 12M18 6 6 18"/></symbol>
             <symbol id="i-x-circle" viewBox="0 0 24 24"><circle cx="12" cy="12" r="8.5"/><path d="m9.2 9.2 5.6 5.6M14.8 9.2l-5.6 5.6"/></symbol>
-            <symbol id="i-server" viewBox="0 0 24 24"><rect x="4" y="4" width="16" height="6.5" rx="2"/><rect x="4" y="13.5" width="16" height="6.5" rx="2"/><path d="M7.5 7.3h.01M7.5 16.8h.01M11 7.3h5M11 16.8h5"/></symbol>
         </svg>
     }
 }
