@@ -39,6 +39,8 @@ const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globa
 const QUIET = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
 const MODULE = { ecmaVersion: 'latest', sourceType: 'module' };
 const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
+/** What is alike stands side by side in the files that are published. */
+const ORDER = resolve('target/tools/split/debug/order');
 const RENAME = '--minify-imports-and-exports-and-modules';
 
 const [dist, bindgen] = process.argv.slice(2);
@@ -224,7 +226,8 @@ function offers(glue) {
 /** The program as small as it gets, and what wasm-opt told of it. */
 function optimized(program, more) {
   writeFileSync(scratched('in.wasm'), program);
-  const told = binaryen('wasm-opt', 'in.wasm', ...OPTIMIZE, ...STRIP, ...more, '-o', scratched('out.wasm'));
+  const told = binaryen('wasm-opt', 'in.wasm', ...OPTIMIZE, ...STRIP, ...more, '-o', scratched('small.wasm'));
+  execFileSync(ORDER, [scratched('small.wasm'), scratched('out.wasm')], QUIET);
   return { program: readFileSync(scratched('out.wasm')), told };
 }
 
