@@ -17,7 +17,7 @@ export function partsOf(folder) {
     const [name, ...files] = line.trim().split(' ');
     // What is seen before anybody is signed in has its style with the page, and keys have none.
     const isStyled = ['entrance', 'keys'].includes(name);
-    return { load: `__wasm_split_load_${name}`, files: files.map((file) => `${file}.wasm`), isStyled };
+    return { name, load: `__wasm_split_load_${name}`, files: files.map((file) => `${file}.wasm`), isStyled };
   });
 }
 
@@ -135,6 +135,19 @@ export function nameOf(stem, sha256) {
 }
 
 /**
+ * The part that shows the page at an address of ours, by the beginning of its path: `pages` for everybody, `own` for who
+ * is signed in, while others find the entrance there. src/app.rs says the same in its way, and tests/e2e/later.spec.ts
+ * sees that they agree.
+ */
+const AHEAD = {
+  pages: { callback: 'entrance', explore: 'guide', guide: 'guide', schedule: 'schedule', settings: 'account' },
+  own: {
+    '': 'none', account: 'account', activities: 'mine', buses: 'buses', eighth: 'eighth', 'eighth/mine': 'mine', news: 'news', offerings: 'mine',
+    people: 'people',
+  },
+};
+
+/**
  * The functions that load the parts, as entries of the object that the glue gives to the program,
  * and the code behind them. `digests` has the SHA-256 of each file; `style` is the name and the digest of
  * the style sheet that most of them need.
@@ -142,22 +155,31 @@ export function nameOf(stem, sha256) {
  * The program gives a callback, as its place in the table of functions, and what to call it with.
  * No file is put into the program twice, for that would undo what the program has done to its data
  * since; one that did not come is asked for again the next time.
+ *
+ * The glue is here long before the program, which is twenty times its size. So it asks already for the part that the
+ * program will ask for first; what fails of that, the program asks for again.
  */
 export function loaders(parts, shared, digests, style) {
   if (!parts.length) return { entries: '', code: '' };
   const all = [...digests.keys()];
   const list = all.map((file) => `${stemOf(file)} ${digests.get(file).toString('base64')}`);
-  const places = ({ files }) => JSON.stringify(files.map((file) => all.indexOf(file)));
-  const entries = parts.map((part) => `${part.load}: loadsPart(${places(part)}, ${part.isStyled}),`).join('\n');
+  const entries = parts.map(({ load, name }) => `${load}: loadsPart(${JSON.stringify(name)}),`).join('\n');
+  const table = parts.map(({ name, files, isStyled }) => [name, [isStyled, ...files.map((file) => all.indexOf(file))]]);
   const code = `
+const partAsked = {};
 const partFiles = {};
 const partList = ${JSON.stringify(list.join())}.split(',');
-function partFile(place) {
+const partPlaces = ${JSON.stringify(Object.fromEntries(table))};
+const partAhead = ${JSON.stringify(AHEAD)};
+function partAnswer(place) {
   const [stem, sha256] = partList[place].split(' ');
   const hex = [...atob(sha256).slice(0, 8)].map((byte) => byte.charCodeAt().toString(16).padStart(2, 0)).join('');
+  return (partAsked[place] ??= fetch(new URL(stem + '-' + hex + '.wasm', import.meta.url), { integrity: 'sha256-' + sha256 }));
+}
+function partFile(place) {
   const shared = { ${shared.map((name) => `${name}: wasm.${name}`).join(', ')} };
-  const file = fetch(new URL(stem + '-' + hex + '.wasm', import.meta.url), { integrity: 'sha256-' + sha256 });
-  return WebAssembly.instantiateStreaming(file, { ${SHARED}: shared, ${MERGED}: shared }).catch((error) => {
+  return WebAssembly.instantiateStreaming(partAnswer(place), { ${SHARED}: shared, ${MERGED}: shared }).catch((error) => {
+    delete partAsked[place];
     delete partFiles[place];
     throw error;
   });
@@ -178,7 +200,8 @@ function styled() {
     document.querySelector('link[rel=stylesheet]').after(link);
   }));
 }
-function loadsPart(places, isStyled) {
+function loadsPart(name) {
+  const [isStyled, ...places] = partPlaces[name];
   return async (callback, data) => {
     let isThere = 1;
     try {
@@ -188,6 +211,16 @@ function loadsPart(places, isStyled) {
     }
     wasm.__indirect_function_table.get(callback)(data, isThere);
   };
-}`;
+}
+try {
+  const path = location.pathname.slice(new URL(document.baseURI).pathname.length).replace(/\\/$/, '');
+  const [first] = path.split('/');
+  const isSignedIn = [sessionStorage, localStorage].some((it) => it.getItem('anion.session'));
+  const own = partAhead.own[path] ?? partAhead.own[first];
+  const name = partAhead.pages[first] ?? (!own ? 'account' : isSignedIn ? own : 'entrance');
+  const [isStyled, ...places] = partPlaces[name] ?? [1];
+  if (!isStyled) styled().catch(() => {});
+  for (const place of places) partAnswer(place).catch(() => delete partAsked[place]);
+} catch {}`;
   return { entries, code };
 }

@@ -1,5 +1,6 @@
 // Pages that load when they are asked for: who does not ask for one does not load it, and who asks and
 // does not get it is told, and can go on.
+import type { Page } from '@playwright/test';
 import { expect, test } from './harness/fixtures.ts';
 import type { Watch } from './harness/watch.ts';
 
@@ -35,6 +36,91 @@ for (const name of ['open', 'below'] as const) {
     expect(parts(watch)).toEqual(loaded);
   });
 }
+
+/** The addresses that begin each part, the words by which their page is known, and whether everybody may see them. */
+const AHEAD: [string, RegExp, ('open' | undefined)?][] = [
+  ['account', /^Account/], ['activities', /^Activities/], ['buses', /^Buses/], ['eighth', /Block|day/], ['eighth/mine', /^My eighth/],
+  ['news', /^News/], ['people', /^People/], ['explore', /API explorer/, 'open'], ['guide', /step by step/, 'open'], ['guide/', /step by step/, 'open'],
+  ['schedule', /^Schedule|schedule/, 'open'], ['settings', /^Settings/, 'open'], ['no-such-page', /^No such page|^Page not found|address/i, 'open'],
+];
+
+for (const [path, title, seen] of AHEAD) {
+  test(`a page's part is asked for beside the program, and all of it: ${path}`, async ({ reader, page, watch }) => {
+    const somebody = reader('open');
+    if (!seen) {
+      await somebody.startSignedIn();
+      await somebody.seesAllOfToday();
+    }
+    const before = parts(watch).length;
+    await underWay(page, async (release) => {
+      await somebody.open(path);
+      await expect.poll(() => parts(watch).length, 'parts, before the program is here').toBeGreaterThan(before);
+      release();
+      await somebody.isOn(title);
+      await expect(page.locator('main .sk')).toHaveCount(0);
+    });
+  });
+}
+
+test('who is not signed in gets the entrance beside the program, and on Today nothing is asked for in vain', async ({ reader, page, watch }) => {
+  const somebody = reader('open');
+  await underWay(page, async (release) => {
+    await somebody.open('news');
+    await expect.poll(() => parts(watch).some((url) => url.includes('/entrance-'))).toBe(true);
+    release();
+    await somebody.isSignedOut();
+  });
+  expect(parts(watch).filter((url) => url.includes('/news-'))).toEqual([]);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await somebody.startSignedIn();
+  await somebody.seesAllOfToday();
+  const before = parts(watch).length;
+  await underWay(page, async (release) => {
+    await somebody.open();
+    await page.waitForTimeout(1_000);
+    expect(parts(watch).slice(before)).toEqual([]);
+    release();
+    await somebody.seesAllOfToday();
+  });
+});
+
+/**
+ * Holds the program back until it is released, and from then on every part but the small one that each page asks for
+ * right after the start: who sees their page then has had all of it before.
+ */
+async function underWay(page: Page, during: (release: () => void) => Promise<void>): Promise<void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let isReleased = false;
+  await page.route(/[.]wasm$/, async (route) => {
+    const url = route.request().url();
+    if (/_bg[.]wasm$/.test(url)) await released;
+    else if (isReleased && !/\/keys-/.test(url)) return;
+    await route.continue();
+  });
+  await during(() => {
+    isReleased = true;
+    release();
+  });
+}
+
+test('a part that did not come beside the program is asked for once more by it', async ({ reader, page, watch }) => {
+  watch.expect(/ERR_FAILED/);
+  const somebody = reader('open');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/_bg[.]wasm$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  let failed = 0;
+  await page.route(GUIDE.file, (route) => (failed++ ? route.continue() : route.abort()));
+  await somebody.open(GUIDE.path);
+  await expect.poll(() => failed).toBe(1);
+  release();
+  await somebody.isOn(GUIDE.title);
+  expect(failed).toBe(2);
+});
 
 test('what is fetched for later waits until the reader pauses', async ({ reader, page, watch }) => {
   const account = /\/account-[0-9a-f]{16}\.wasm$/;
