@@ -3,6 +3,7 @@
 //! [`headline`] puts it in words. What the reader does in eighth period is not known here.
 
 pub mod calendar;
+pub mod foretold;
 pub mod headline;
 pub mod order;
 

@@ -8,9 +8,9 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-boot="tokens base frame skeleton boot"
-first="button card alarm as_of badge checkbox day_card empty entrance error_note ion_more jump menu
-now_card periods points posts slots steps today"
+boot="tokens base frame skeleton entrance points checkbox jump now_card day_badge boot"
+first="button card alarm as_of badge day_card empty error_note ion_more menu
+periods posts slots steps today"
 last="forced print"
 
 mkdir -p target/style

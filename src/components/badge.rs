@@ -38,11 +38,5 @@ pub fn Badge(standing: Standing, #[prop(into)] words: String) -> impl IntoView {
 /// A day's name beside its color.
 #[component]
 pub fn DayBadge(kind: Kind, #[prop(into)] name: String) -> impl IntoView {
-    let class = match kind {
-        Kind::Red => "day day-red",
-        Kind::Blue => "day day-blue",
-        Kind::Anchor => "day day-anchor",
-        Kind::Other => "day",
-    };
-    view! { <span class=class>{name}</span> }
+    view! { <span class=format!("day day-{}", kind.name())>{name}</span> }
 }

@@ -62,6 +62,19 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Its name in one word, small: `red`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Red => "red",
+            Kind::Blue => "blue",
+            Kind::Anchor => "anchor",
+            Kind::Other => "other",
+        }
+    }
+}
+
 /// A bell period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {

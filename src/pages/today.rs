@@ -22,6 +22,7 @@ use crate::ion::{Page, web};
 use crate::route::Route;
 use crate::school_day::block_at_hand;
 use crate::school_day::order::{Part, order};
+use crate::stores::foretell::foretell;
 use crate::stores::{Stores, Watched, use_stores};
 use crate::time::{greeting, long_day, short_day};
 
@@ -33,6 +34,7 @@ pub fn Today() -> impl IntoView {
         let _ = stores.clock.today();
         Some(schedule::coming(schedule::DAYS_MAX))
     });
+    foretell(days);
     let eighth = EighthData::watch(stores);
     find_room(stores, days, eighth);
     // What one reads or presses does not change its place; it does when one has left it.

@@ -18,6 +18,7 @@ use crate::diagnosis::{Advice, Cause, advice};
 use crate::ion::{schedule, web};
 use crate::route::Route;
 use crate::session::Ending;
+use crate::stores::foretell::foretell;
 use crate::stores::{Standing, Stores, use_stores};
 use crate::words::{self, Words};
 
@@ -165,6 +166,7 @@ fn Bells() -> impl IntoView {
         let _ = stores.clock.today();
         Some(schedule::coming(schedule::DAYS_MAX))
     });
+    foretell(days);
     let again = Callback::new(move |()| days.reload());
     let at = Signal::derive(move || stores.clock.wall());
     view! {

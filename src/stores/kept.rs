@@ -35,7 +35,7 @@ impl Group {
             "session" | "pending" | "renewal" | "idle" | "active" | "came_back" | "salt" => {
                 Group::Session
             }
-            "settings" | "early" => Group::Settings,
+            "settings" | "early" | "bells" => Group::Settings,
             "own" => Group::Own,
             "guide" => Group::Guide,
             _ => Group::Other,
@@ -97,6 +97,7 @@ mod tests {
             ("anion.idle", Group::Session),
             ("anion.settings", Group::Settings),
             ("anion.early", Group::Settings),
+            ("anion.bells", Group::Settings),
             ("anion.own.reader", Group::Own),
             ("anion.guide", Group::Guide),
             ("anion.guide.x", Group::Guide),

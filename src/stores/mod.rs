@@ -12,6 +12,7 @@ pub mod doctor;
 pub mod emergency;
 pub mod favorites;
 mod flights;
+pub mod foretell;
 pub mod keepsake;
 pub mod kept;
 pub mod left;

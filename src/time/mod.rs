@@ -65,9 +65,64 @@ pub struct WallTime {
     pub time: TimeOfDay,
 }
 
+impl WallTime {
+    /// When that is, by a clock that tells the wall's time at a moment; it begins to look at one that
+    /// is near. Where the clock is put forward there is no such time, and it is an hour later.
+    #[must_use]
+    pub fn moment(
+        self,
+        near: Timestamp,
+        clock: impl Fn(Timestamp) -> Option<WallTime>,
+    ) -> Option<Timestamp> {
+        let mut moment = near.as_millis() / 1_000 * 1_000;
+        // The second look sees whether the clock is changed in between.
+        for _ in 0..2 {
+            moment += 1_000 * clock(Timestamp(moment))?.seconds_until(self);
+        }
+        Some(Timestamp(moment))
+    }
+
+    /// Negative where that is earlier.
+    fn seconds_until(self, other: WallTime) -> i64 {
+        let days = i64::from(self.date.days_until(other.date));
+        let of_day = |it: WallTime| i64::from(it.time.as_seconds());
+        days * 86_400 + of_day(other) - of_day(self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// New York's wall in 2026, where clocks are put back at 6:00 UTC on November 1.
+    fn wall(moment: Timestamp) -> Option<WallTime> {
+        let back = 1_793_512_800;
+        let seconds = moment.as_millis() / 1_000;
+        let there = seconds - if seconds < back { 4 } else { 5 } * 3_600;
+        let date = Date::new(1970, 1, 1)?.plus_days(i32::try_from(there / 86_400).ok()?);
+        let of_day = there % 86_400;
+        let [hour, minute, second] = [of_day / 3600, of_day / 60 % 60, of_day % 60]
+            .map(|it| u8::try_from(it).unwrap_or_default());
+        Some(WallTime { date, time: TimeOfDay::from_hms(hour, minute, second)? })
+    }
+
+    #[test]
+    fn the_moment_of_a_time_on_the_wall_is_found_from_any_other() {
+        let date = |text| Date::parse(text).expect(text);
+        let time = |text| TimeOfDay::parse(text).expect(text);
+        for (day, at, millis) in [
+            ("2026-10-30", "8:40", 1_793_364_000_000),
+            ("2026-11-01", "12:00", 1_793_552_400_000),
+            ("2026-11-02", "0:00", 1_793_595_600_000),
+        ] {
+            for near in [1_793_364_012_345, 1_793_600_000_999, 1_790_000_000_000] {
+                let near = Timestamp::from_millis(near);
+                let wanted = WallTime { date: date(day), time: time(at) };
+                let found = wanted.moment(near, wall).expect("a moment");
+                assert_eq!((found.as_millis(), wall(found)), (millis, Some(wanted)));
+            }
+        }
+    }
 
     #[test]
     fn a_span_ends_where_it_was_added() {
