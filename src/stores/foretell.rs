@@ -21,12 +21,13 @@ const BELLS_KEY: &str = "anion.bells";
 part!(
     /// Keeps it. Where nothing can be kept, the first paint has a box there.
     keep in account: fn(&[Day], Clock) = |days, clock| {
+        let all = foretold(days, clock.today_now());
         // The first paint goes by the device's own clock.
-        let moment = |wall: WallTime| {
-            let moment = wall.moment(clock.moment(), |it| clock.at(it))?;
-            Some(moment.as_millis() - correction())
+        let noon = |wall: WallTime| {
+            let noon = wall.moment(clock.moment(), |it| clock.at(it))?;
+            Some(noon.as_millis() - correction())
         };
-        let text = print(&foretold(days, clock.today_now()), moment);
+        let text = print(&all, noon);
         if Area::Device.get(BELLS_KEY).as_ref() != Some(&text) {
             let _ = Area::Device.set(BELLS_KEY, &text);
         }
@@ -59,11 +60,21 @@ pub fn foretell(days: Watched<Page<Day>>) {
 /// What will be said, as `index.html` reads it: a list of the moment from which it counts; when what
 /// the card counts began and when it ends; the day's name, whole and short, its kind and Ion's name
 /// for it; and the card's four texts. Nothing follows the moment where nothing is known.
+///
+/// `moment` says when the noon of a day is, in milliseconds; to look at the clock takes long, and no
+/// bell rings in the night in which it is changed.
 fn print(all: &[Foretold], moment: impl Fn(WallTime) -> Option<i64>) -> String {
+    let mut noon = None;
     let row = |it: &Foretold| {
         let date = it.from.date;
-        let at = |time: Option<TimeOfDay>| time.and_then(|time| moment(WallTime { date, time }));
-        let mut row: Vec<Value> = vec![moment(it.from)?.into()];
+        if noon.is_none_or(|(of, _)| of != date) {
+            let time = TimeOfDay::from_hms(12, 0, 0)?;
+            noon = Some((date, moment(WallTime { date, time })?));
+        }
+        let (_, noon) = noon?;
+        let millis = |time: TimeOfDay| noon + 1_000 * (i64::from(time.as_seconds()) - 43_200);
+        let at = |time: Option<TimeOfDay>| time.map(millis);
+        let mut row: Vec<Value> = vec![millis(it.from.time).into()];
         if let Some(Headline { label, hours, title, rest, .. }) = &it.words {
             let (kind, name) = it.day.clone().unwrap_or((Kind::Other, String::new()));
             row.extend([at(it.since).into(), at(it.until).into()]);
@@ -109,12 +120,12 @@ mod tests {
         };
         let from = WallTime { date: date.plus_days(1), time: time("0:00") };
         let end = Foretold { from, words: None, since: None, until: None, day: None };
-        let moment = |wall: WallTime| Some(i64::from(wall.time.as_seconds()));
+        let moment = |wall: WallTime| Some(1_000_000 * i64::from(wall.date.day()) + 43_200_000);
         assert_eq!(
             print(&[bell, end], moment),
             concat!(
-                r#"[[31200,31200,36600,"Thursday, December 10","Thu, Dec 10","red","Red Day","#,
-                r#""Now","8:40 – 10:10","Period 1","left, then Lunch at 10:10"],[0]]"#
+                r#"[[41200000,41200000,46600000,"Thursday, December 10","Thu, Dec 10","red","Red Day","#,
+                r#""Now","8:40 – 10:10","Period 1","left, then Lunch at 10:10"],[11000000]]"#
             )
         );
     }

@@ -18,7 +18,7 @@ export const SETTINGS: Setting[] = [
 export type Visit = Partial<Record<Measure, number>>;
 export const MEASURES = {
   bytes: 'bytes over the wire', requests: 'requests', api: 'of these, to Ion', fcp: 'first paint of content', lcp: 'largest paint',
-  data: 'first data of the reader', all: 'all of it', cls: 'shift of the layout (×1000)', tbt: 'blocked', key: 'key to paint, 95 of 100',
+  now: 'what is on now', data: 'first data of the reader', all: 'all of it', cls: 'shift of the layout (×1000)', tbt: 'blocked', key: 'key to paint, 95 of 100',
   turn: 'turn to a page that is here', compile: 'wasm compiled', heap: 'heap of JavaScript', wasm: 'memory of wasm', nodes: 'nodes of the page',
 } as const;
 export type Measure = keyof typeof MEASURES;
@@ -33,11 +33,13 @@ export function most(values: number[]): number {
 export interface Words {
   first: string;
   all: string[];
+  /** Where both pages say what the bells are; on Today. */
+  now?: string;
 }
 
 interface Noted {
   fcp?: number; lcp?: number; cls: number; long: [number, number][]; keys: Record<number, number>;
-  compile?: number; wasm?: { buffer: ArrayBuffer }; data?: number; all?: number;
+  compile?: number; wasm?: { buffer: ArrayBuffer }; now?: number; data?: number; all?: number;
 }
 declare global {
   interface Window { noted: Noted }
@@ -58,6 +60,8 @@ export async function note(context: BrowserContext, words: Words): Promise<void>
     observe('event', (it) => /^(key|input|beforeinput)/.test(it.name) && key(it), { durationThreshold: 16 });
     const look = () => {
       const text = document.body?.innerText ?? '';
+      const bells = words.now ? [...document.querySelectorAll(words.now)] : [];
+      if (noted.now === undefined && bells.some((it) => it.checkVisibility({ visibilityProperty: true }))) noted.now = performance.now();
       if (noted.data === undefined && text.includes(words.first)) noted.data = performance.now();
       if (noted.all === undefined && words.all.every((it) => text.includes(it))) noted.all = performance.now();
       if (noted.all === undefined) requestAnimationFrame(look);
@@ -117,7 +121,7 @@ export async function visit(page: Page, cdp: CDPSession, url: string, ion: strin
   const { metrics } = (await cdp.send('Performance.getMetrics')) as { metrics: { name: string; value: number }[] };
   const tbt = noted.long.filter(([at]) => at > (noted.fcp ?? 0)).reduce((sum, [, it]) => sum + Math.max(0, it - 50), 0);
   return {
-    bytes, requests, api, tbt, fcp: noted.fcp, lcp: noted.lcp, data: noted.data, all: noted.all, cls: noted.cls * 1000,
+    bytes, requests, api, tbt, fcp: noted.fcp, lcp: noted.lcp, now: noted.now, data: noted.data, all: noted.all, cls: noted.cls * 1000,
     compile: noted.compile, wasm: noted.wasm, nodes: noted.nodes, heap: metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value,
   };
 }

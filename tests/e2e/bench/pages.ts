@@ -20,7 +20,7 @@ interface Kind {
 export const PAGES: Kind[] = [
   {
     name: 'Today',
-    opened: async () => ({ path: '', limit: '#today', words: { first: 'Chess Club', all: ['Chess Club', 'Welcome back'] } }),
+    opened: async () => ({ path: '', limit: '#today', words: { first: 'Chess Club', all: ['Chess Club', 'Welcome back'], now: '.now-name, #a p' } }),
   },
   {
     name: 'A block',
