@@ -95,6 +95,7 @@ test('who was here before reads at the first paint what is on now, in the words 
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const before = await card(page);
     expect(before.length, `at ${moment}`).toBeGreaterThan(2);
+    expect(before.join(), `at ${moment}`).not.toContain('NaN');
     await release();
     await expect.poll(() => card(page), `at ${moment}`).toEqual(before);
   }

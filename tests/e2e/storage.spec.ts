@@ -112,6 +112,8 @@ test('a session cannot be opened by another setting of the same site', async ({ 
 test('what is kept and was spoiled is taken as not there', async ({ reader, page }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ keep: true });
+  // Once Ion has said who it is, the session is kept once more.
+  await somebody.isAtRest();
   for (const spoiled of ['', '{"version":1}', '{"version":1,"iv":"AAAA","data":"AAAA"}', 'null']) {
     await page.evaluate((text) => localStorage.setItem('anion.session', text), spoiled);
     await page.reload();
