@@ -53,14 +53,21 @@ impl<T> Loadable<T> {
         true
     }
 
-    /// Something made of both, as soon as both are here; the first failure otherwise.
+    /// Something made of both, as soon as both are here; a failure, if there is nothing of one.
+    ///
+    /// While one is on its way, that the other could not be had anew is no failure of both.
     pub fn with<U, V>(&self, other: &Loadable<U>, make: impl FnOnce(&T, &U) -> V) -> Loadable<V> {
-        let error = self.error().or(other.error()).cloned();
-        match (self.value(), other.value(), error) {
-            (Some(one), Some(two), None) => Loadable::Ready(make(one, two)),
-            (Some(one), Some(two), Some(error)) => Loadable::Stale(make(one, two), error),
-            (_, _, Some(error)) => Loadable::Failed(error),
-            (_, _, None) => Loadable::Loading,
+        if let (Some(one), Some(two)) = (self.value(), other.value()) {
+            return match self.error().or(other.error()) {
+                None => Loadable::Ready(make(one, two)),
+                Some(error) => Loadable::Stale(make(one, two), error.clone()),
+            };
+        }
+        match (self, other) {
+            (Loadable::Failed(error), _) | (_, Loadable::Failed(error)) => {
+                Loadable::Failed(error.clone())
+            }
+            _ => Loadable::Loading,
         }
     }
 }
@@ -96,6 +103,17 @@ mod tests {
         let mut ready = Loadable::Ready(1);
         assert!(!ready.take_in(Ok(1)));
         assert_eq!(ready, Loadable::Ready(1));
+    }
+
+    #[test]
+    fn while_one_is_on_its_way_the_other_may_be_old() {
+        let add = |one: &u8, two: &u8| one + two;
+        let old = Loadable::Stale(1, ApiError::NotIon);
+        assert_eq!(old.with(&Loadable::Loading, add), Loadable::Loading);
+        assert_eq!(Loadable::Loading.with(&old, add), Loadable::Loading);
+        let none = Loadable::Failed(ApiError::NotFound);
+        assert_eq!(old.with(&none, add), Loadable::Failed(ApiError::NotFound));
+        assert_eq!(none.with(&Loadable::Loading, add), Loadable::Failed(ApiError::NotFound));
     }
 
     #[test]
