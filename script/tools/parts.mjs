@@ -135,16 +135,12 @@ export function nameOf(stem, sha256) {
 }
 
 /**
- * The part that shows the page at an address of ours, by the beginning of its path: `pages` for everybody, `own` for who
- * is signed in, while others find the entrance there. src/app.rs says the same in its way, and tests/e2e/later.spec.ts
- * sees that they agree.
+ * The part that shows a page, by the beginning of its address; `index.html` has found out which page that will be.
+ * src/app.rs says the same in its way, and tests/e2e/later.spec.ts sees that they agree.
  */
 const AHEAD = {
-  pages: { callback: 'entrance', explore: 'guide', guide: 'guide', schedule: 'schedule', settings: 'account' },
-  own: {
-    '': 'none', account: 'account', activities: 'mine', buses: 'buses', eighth: 'eighth', 'eighth/mine': 'mine', news: 'news', offerings: 'mine',
-    people: 'people',
-  },
+  '': 'none', account: 'account', activities: 'mine', buses: 'buses', callback: 'entrance', eighth: 'eighth', 'eighth/mine': 'mine',
+  entrance: 'entrance', explore: 'guide', guide: 'guide', news: 'news', offerings: 'mine', people: 'people', schedule: 'schedule', settings: 'account',
 };
 
 /**
@@ -213,11 +209,8 @@ function loadsPart(name) {
   };
 }
 try {
-  const path = location.pathname.slice(new URL(document.baseURI).pathname.length).replace(/\\/$/, '');
-  const [first] = path.split('/');
-  const isSignedIn = [sessionStorage, localStorage].some((it) => it.getItem('anion.session'));
-  const own = partAhead.own[path] ?? partAhead.own[first];
-  const name = partAhead.pages[first] ?? (!own ? 'account' : isSignedIn ? own : 'entrance');
+  const path = ahead.replace(/\\/$/, '');
+  const name = partAhead[path] ?? partAhead[path.split('/')[0]] ?? 'account';
   const [isStyled, ...places] = partPlaces[name] ?? [1];
   if (!isStyled) styled().catch(() => {});
   for (const place of places) partAnswer(place).catch(() => delete partAsked[place]);

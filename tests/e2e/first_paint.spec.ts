@@ -2,7 +2,11 @@
 // what is on now. It stands where the program puts it a moment later.
 import type { Page } from '@playwright/test';
 import { dayLike, eighthDay, setClocks } from './harness/days.ts';
+import type { Day } from './harness/days.ts';
 import { expect, test } from './harness/fixtures.ts';
+import type { Ion } from './harness/ion.ts';
+import type { SiteName } from './harness/sites.ts';
+import type { Reader } from './pages/anion.ts';
 
 /** Holds the program back, and with it everything but the first paint, until it is released. */
 async function hold(page: Page): Promise<() => Promise<void>> {
@@ -102,12 +106,7 @@ test('who was here before reads at the first paint what is on now, in the words 
 });
 
 test('on Today it stands where it will stand, beneath the day @phone', async ({ reader, page, ion, isMobile }) => {
-  const somebody = reader('open');
-  const day = await eighthDay(ion);
-  await setClocks(page, ion, day.at('8:50'));
-  await somebody.startSignedIn({ keep: true });
-  await somebody.seesAllOfToday();
-  await bellsAreKept(page);
+  const { somebody } = await inPeriodFour(reader, page, ion);
   const places = ['.now', '.now-left b', '.now-name', '.now-track', isMobile ? '.bar-title' : 'h1', isMobile ? '.bar .mark' : '.rail .mark', isMobile ? '.tab[aria-current=page]' : '.rail-link[aria-current=page]'];
   const release = await hold(page);
   await page.reload();
@@ -119,12 +118,7 @@ test('on Today it stands where it will stand, beneath the day @phone', async ({ 
 });
 
 test('where no bells are kept, or those of days that are over, a box stands there', async ({ reader, page, ion, watch }) => {
-  const somebody = reader('open');
-  const day = await eighthDay(ion);
-  await setClocks(page, ion, day.at('8:50'));
-  await somebody.startSignedIn({ keep: true });
-  await somebody.seesAllOfToday();
-  await bellsAreKept(page);
+  const { day } = await inPeriodFour(reader, page, ion);
   const kept = (await bells(page))!;
   const [last] = JSON.parse(kept).at(-1);
   const over = await dayLike(ion, ({ date }) => Date.parse(date) > last + 86_400_000);
@@ -140,6 +134,34 @@ test('where no bells are kept, or those of days that are over, a box stands ther
     await release();
   }
   expect(watch.verdict()).toEqual([]);
+});
+
+test('who begins with another page sees its frame, gets its part beside the program, and no card of Today', async ({ reader, page, watch }) => {
+  // By the true clock: what Playwright puts in its place does not say how a page was come to.
+  const somebody = reader('open');
+  await somebody.startSignedIn({ keep: true });
+  await somebody.seesAllOfToday();
+  await bellsAreKept(page);
+  for (const [start, title] of [['buses', 'Buses'], ['schedule', /chedule/]] as const) {
+    await page.evaluate((start) => localStorage.setItem('anion.settings', `theme=dark start=${start}`), start);
+    await page.goto('about:blank');
+    const release = await hold(page);
+    await somebody.open();
+    await expect(page.locator('#boot .rail')).toBeVisible();
+    await expect(page.locator('.rail [aria-current=page]')).toHaveText(start === 'buses' ? ['Buses'] : []);
+    await expect(page.locator('#boot .now')).toHaveCount(0);
+    await expect.poll(() => watch.requests.some(({ url }) => url.includes(`/${start}-`))).toBe(true);
+    await release();
+    await somebody.isOn(title);
+  }
+  // Loaded anew, the root is Today.
+  await somebody.open('schedule');
+  await page.evaluate(() => history.replaceState(null, '', './'));
+  const release = await hold(page);
+  await page.reload();
+  await expect(page.locator('.rail [aria-current=page]')).toHaveText(['Today']);
+  await release();
+  await somebody.seesAllOfToday();
 });
 
 test('what is on now stands from the first paint on, however long the bells take', async ({ reader, page, ion }) => {
@@ -188,6 +210,17 @@ test('nothing of what the reader has chosen is kept for the first paint', async 
   expect(await bells(page)).toContain('8A');
   expect(await bells(page)).not.toContain('Chess Club');
 });
+
+/** Who is signed in has seen Today during a period, long enough. */
+async function inPeriodFour(reader: (site: SiteName) => Reader, page: Page, ion: Ion): Promise<{ somebody: Reader; day: Day }> {
+  const somebody = reader('open');
+  const day = await eighthDay(ion);
+  await setClocks(page, ion, day.at('8:50'));
+  await somebody.startSignedIn({ keep: true });
+  await somebody.seesAllOfToday();
+  await bellsAreKept(page);
+  return { somebody, day };
+}
 
 function bells(page: Page): Promise<string | null> {
   return page.evaluate(() => localStorage.getItem('anion.bells'));
