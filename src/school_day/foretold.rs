@@ -30,8 +30,9 @@ pub struct Foretold {
 #[must_use]
 pub fn foretold(days: &[Day], from: Date) -> Vec<Foretold> {
     let Some(last) = days.iter().map(|day| day.date).max() else { return Vec::new() };
+    let last = last.min(from.plus_days(DAYS_MAX));
     let mut all: Vec<Foretold> = Vec::new();
-    for offset in 0..=from.days_until(last).clamp(0, DAYS_MAX) {
+    for offset in 0..=from.days_until(last) {
         let date = from.plus_days(offset);
         for time in changes(days.iter().find(|day| day.date == date)) {
             let next = at(days, WallTime { date, time });
@@ -48,7 +49,7 @@ pub fn foretold(days: &[Day], from: Date) -> Vec<Foretold> {
     all
 }
 
-/// Ion lists no more, unless a break lies between.
+/// Nobody stays away longer, unless a break lies between; and then nothing is said of its end.
 const DAYS_MAX: i32 = 21;
 
 /// When the card may change on a day: at midnight, at each bell, and in the evening, when Ion's list
@@ -157,6 +158,18 @@ mod tests {
         let expected =
             ["Friday", "Saturday", "Sunday", "Period 1 starts at 8:40", "Period 1", "Lunch", ""];
         assert_eq!(titles, expected);
+    }
+
+    #[test]
+    fn nothing_is_said_of_the_end_of_a_long_break() {
+        let mut days = days();
+        days[2].date = days[0].date.plus_days(70);
+        let all = foretold(&days, days[0].date);
+        let end = all.last().expect("an end");
+        assert_eq!((end.from.date, &end.words), (days[0].date.plus_days(22), &None));
+        // Nor where all of it is over.
+        let over = foretold(&days, days[2].date.plus_days(1));
+        assert!(over.iter().all(|it| it.words.is_none()));
     }
 
     #[test]
