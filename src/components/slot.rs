@@ -17,8 +17,8 @@ pub fn SlotRow(
 ) -> impl IntoView {
     match held.urgency {
         Urgency::NeedsChoice => {
-            let letter = held.block.letter;
-            view! { <TodoSlot letter=letter href=href is_main=is_main /> }.into_any()
+            let (letter, off) = (held.block.letter, held.choice.map(|choice| choice.title));
+            view! { <TodoSlot letter=letter off=off href=href is_main=is_main /> }.into_any()
         }
         Urgency::Chosen | Urgency::Open | Urgency::LockedEmpty => {
             view! { <QuietSlot held=held href=href room=room /> }.into_any()
@@ -28,13 +28,20 @@ pub fn SlotRow(
 
 /// A block in which the reader must choose soon.
 #[component]
-fn TodoSlot(letter: String, href: String, is_main: bool) -> impl IntoView {
+fn TodoSlot(
+    letter: String,
+    /// What was chosen and is off.
+    off: Option<String>,
+    href: String,
+    is_main: bool,
+) -> impl IntoView {
     let class = if is_main { "btn btn-main" } else { "btn" };
+    let title = off.unwrap_or_else(|| "Nothing chosen yet".to_owned());
     view! {
         <div class="slot slot-todo">
             <Letter letter=letter.clone() />
             <span class="slot-text">
-                <b>"Nothing chosen yet"</b>
+                <b>{title}</b>
                 <small>"Signups are open"</small>
             </span>
             <a class=class href=href>

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::history::is_cancelled;
 use crate::ion::blocks::Block;
 use crate::ion::signups::Signup;
 use crate::ion::{ActivityId, OfferingId};
@@ -39,7 +40,7 @@ impl AgendaDay {
 pub struct Slot {
     /// The block, locked or not.
     pub block: Block,
-    /// What the reader has chosen.
+    /// What the reader has chosen; also where it is off.
     pub choice: Option<Choice>,
     /// What it asks of the reader.
     pub urgency: Urgency,
@@ -61,7 +62,8 @@ pub struct Choice {
 pub enum Urgency {
     /// Nothing: it is chosen.
     Chosen,
-    /// To choose now: nothing is chosen, and it is on one of the next days with eighth period.
+    /// To choose now: nothing is chosen, and it is on one of the next days with eighth period; or what
+    /// is chosen is off, on whatever day.
     NeedsChoice,
     /// To choose some day: it is later, or another block of the same letter already fills it (`A`
     /// where `A1` is chosen: Ion holds both at the same hour).
@@ -89,6 +91,17 @@ pub fn agenda(
     days.map(|(index, (date, blocks))| day(date, blocks, signups, index < PRESSING_DAYS)).collect()
 }
 
+/// The same days for who does not sign up: nothing is pressing.
+#[must_use]
+pub fn at_ease(mut days: Vec<AgendaDay>) -> Vec<AgendaDay> {
+    for slot in days.iter_mut().flat_map(|day| &mut day.slots) {
+        if slot.urgency == Urgency::NeedsChoice {
+            slot.urgency = Urgency::Open;
+        }
+    }
+    days
+}
+
 /// In how many blocks of these days the reader must choose soon; the number on the Eighth tab.
 #[must_use]
 pub fn to_choose(days: &[AgendaDay]) -> usize {
@@ -114,11 +127,12 @@ fn day(date: Date, mut blocks: Vec<&Block>, signups: &[Signup], is_pressing: boo
     blocks.dedup_by_key(|block| block.id);
     let slot = |block: &&Block| {
         let signup = signups.iter().find(|signup| signup.block == block.id);
+        let is_off = signup.is_some_and(|it| is_cancelled(&it.title));
         let urgency = match signup {
-            Some(_) => Urgency::Chosen,
+            Some(_) if block.locked || !is_off => Urgency::Chosen,
             None if block.locked => Urgency::LockedEmpty,
-            None if is_pressing && !is_filled(block, signups) => Urgency::NeedsChoice,
-            None => Urgency::Open,
+            _ if (is_pressing || is_off) && !is_filled(block, signups) => Urgency::NeedsChoice,
+            _ => Urgency::Open,
         };
         Slot { block: (*block).clone(), choice: signup.map(Choice::from), urgency }
     };
@@ -129,9 +143,11 @@ fn day(date: Date, mut blocks: Vec<&Block>, signups: &[Signup], is_pressing: boo
 /// Whether a choice on the same day already takes this block's hour: `A1` that of `A`, `A` that of
 /// `A1`. Ion does not enforce it, so both may be signed up for.
 fn is_filled(block: &Block, signups: &[Signup]) -> bool {
-    signups
-        .iter()
-        .any(|signup| signup.date == block.date && share_an_hour(&signup.letter, &block.letter))
+    signups.iter().any(|signup| {
+        signup.date == block.date
+            && share_an_hour(&signup.letter, &block.letter)
+            && !is_cancelled(&signup.title)
+    })
 }
 
 /// Whether one of two letters is a half of the other: `A` and `A1`.
@@ -211,6 +227,33 @@ mod tests {
         let days = agenda(&blocks, &[], on("2026-12-09"), 9);
         assert_eq!(urgencies(&days), [NeedsChoice, NeedsChoice, NeedsChoice, Open]);
         assert_eq!(to_choose(&days), 3);
+    }
+
+    #[test]
+    fn what_is_off_asks_for_another_choice_while_there_is_one() {
+        let mut blocks = [block(1, "2026-12-09", "A"), block(2, "2026-12-09", "B")];
+        blocks[1].locked = true;
+        let mut signups = [signup(&blocks[0]), signup(&blocks[1])];
+        for it in &mut signups {
+            it.title.push_str(" (Cancelled)");
+        }
+        let days = agenda(&blocks, &signups, on("2026-12-09"), 9);
+        assert_eq!(urgencies(&days), [NeedsChoice, Chosen]);
+        let choice = days[0].slots[0].choice.as_ref();
+        assert_eq!(choice.map(|it| it.title.as_str()), Some("Chess Club (Cancelled)"));
+        // However far away it is.
+        let far = day(blocks[0].date, vec![&blocks[0]], &signups, false);
+        assert_eq!(far.slots[0].urgency, NeedsChoice);
+        // And it fills the hour of no other block.
+        let half = block(3, "2026-12-09", "A1");
+        let days = agenda(&[half], &signups, on("2026-12-09"), 9);
+        assert_eq!(urgencies(&days), [NeedsChoice]);
+    }
+
+    #[test]
+    fn who_does_not_sign_up_is_not_urged() {
+        let days = agenda(&[block(1, "2026-12-09", "A")], &[], on("2026-12-09"), 9);
+        assert_eq!(urgencies(&at_ease(days)), [Open]);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! The coming blocks in the order in which a reader cares for them: where something is to be chosen
 //! soon, what is chosen, where something may be chosen some day.
 
-use super::agenda::{AgendaDay, Urgency, share_an_hour};
+use super::agenda::{AgendaDay, Slot, Urgency, share_an_hour};
 use crate::ion::blocks::Block;
 
 /// The coming blocks, each in one of three places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlook {
-    /// Nothing is chosen, and the day is near.
-    pub gaps: Vec<Block>,
+    /// Nothing is chosen, and the day is near; or what is chosen is off.
+    pub gaps: Vec<Slot>,
     /// Days with what is chosen in their blocks, and with those that Ion locked before anything was.
     pub days: Vec<AgendaDay>,
     /// Nothing is chosen, and there is time.
@@ -30,7 +30,7 @@ pub fn outlook(days: Vec<AgendaDay>) -> Outlook {
         let mut kept = Vec::new();
         for slot in day.slots {
             match slot.urgency {
-                Urgency::NeedsChoice => outlook.gaps.push(slot.block),
+                Urgency::NeedsChoice => outlook.gaps.push(slot),
                 Urgency::Chosen | Urgency::LockedEmpty => kept.push(slot),
                 Urgency::Open => {
                     if !taken.iter().any(|letter| share_an_hour(letter, &slot.block.letter)) {
@@ -85,7 +85,7 @@ mod tests {
         let dates = ["2026-12-02", "2026-12-04", "2026-12-09", "2026-12-11", "2026-12-16"];
         let blocks: Vec<_> = dates.iter().zip(1..).map(|(date, id)| block(id, date, "A")).collect();
         let outlook = shown(&blocks, &[signup(&blocks[0]), signup(&blocks[3])]);
-        assert_eq!(ids(&outlook.gaps), [2, 3]);
+        assert_eq!(ids(outlook.gaps.iter().map(|slot| &slot.block)), [2, 3]);
         let slots = outlook.days.iter().flat_map(|day| &day.slots);
         assert_eq!(ids(slots.map(|slot| &slot.block)), [1, 4]);
         assert_eq!(ids(&outlook.later), [5]);
@@ -103,7 +103,10 @@ mod tests {
     fn a_block_whose_hour_is_taken_is_no_gap() {
         let [a, a1] = [(1, "A"), (2, "A1")].map(|(id, letter)| block(id, "2026-12-02", letter));
         let outlook = shown(&[a.clone(), a1], &[signup(&a)]);
-        assert_eq!((ids(&outlook.gaps), ids(&outlook.later)), (Vec::new(), Vec::new()));
+        assert_eq!(
+            (ids(outlook.gaps.iter().map(|slot| &slot.block)), ids(&outlook.later)),
+            (Vec::new(), Vec::new())
+        );
         assert_eq!(outlook.days[0].slots.len(), 1);
     }
 }

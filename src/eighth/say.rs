@@ -42,6 +42,10 @@ pub fn say(verdict: &Verdict, meeting: &Meeting, today: Date) -> Say {
 
 fn barred(bar: &Bar, today: Date) -> (String, String) {
     match bar {
+        Bar::NotAStudent => (
+            "For students".to_owned(),
+            "Only students' accounts sign up. Staff can do it in Ion itself.".to_owned(),
+        ),
         Bar::Locked => ("Locked".to_owned(), "Ion has closed signups for this block.".to_owned()),
         Bar::OtherLocked(letter) => (
             "Locked".to_owned(),

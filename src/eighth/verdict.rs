@@ -131,6 +131,8 @@ pub enum Verdict {
 /// Why not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bar {
+    /// The reader is no student, and signs up for nothing.
+    NotAStudent,
     /// Ion has closed the block.
     Locked,
     /// It fills both blocks, and Ion has closed the other one, with this letter.

@@ -52,6 +52,12 @@ impl FromJson for Grade {
 }
 
 impl Profile {
+    /// Whether Ion lets them sign up for eighth period: students, and who runs it.
+    #[must_use]
+    pub fn signs_up(&self) -> bool {
+        self.is_student || self.is_eighth_admin
+    }
+
     /// The first letters of given and family name, for the round mark: `TS`. Those of other
     /// alphabets stay as they are, for the table that would raise them is 16 KB.
     #[must_use]

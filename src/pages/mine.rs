@@ -17,7 +17,7 @@ use crate::components::head::Heading;
 use crate::eighth::agenda::{AgendaDay, agenda};
 use crate::eighth::history::{Month, all_years, figures, past, school_year};
 use crate::ion::blocks::{self, Block};
-use crate::ion::signups::{self, Signup};
+use crate::ion::signups::Signup;
 use crate::ion::{ActivityId, BlockId, OfferingId, Page, web};
 use crate::loadable::Loadable;
 use crate::route::Route;
@@ -53,7 +53,7 @@ impl Desk {
         Desk {
             stores,
             blocks: stores.client.watch(move || Some(blocks::coming(today(), 1))),
-            signups: stores.client.watch(move || Some(signups::own(start()))),
+            signups: stores.own_signups(start),
             text,
             month,
             years,
@@ -86,7 +86,8 @@ impl Desk {
         self.blocks.with(|blocks| {
             self.signups.with(|signups| {
                 blocks.with(signups, |blocks, signups| {
-                    agenda(&blocks.results, signups, today, usize::MAX)
+                    let days = agenda(&blocks.results, signups, today, usize::MAX);
+                    self.stores.own_days(days)
                 })
             })
         })

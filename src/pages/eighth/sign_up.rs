@@ -53,7 +53,10 @@ pub(super) fn judge(opened: Opened) -> Option<Judged> {
             });
             let meeting = Meeting::of(&block, offering, room);
             let around = Around { blocks, signups, listed: &detail.offerings };
-            let verdict = verdict(&meeting, around, at);
+            let verdict = match shown.stores.signs_up() {
+                true => verdict(&meeting, around, at),
+                false => Verdict::Barred(Bar::NotAStudent),
+            };
             let say = say(&verdict, &meeting, today);
             let task = Task::of(&meeting, around);
             Judged { meeting, verdict, say, task }
@@ -130,6 +133,7 @@ fn moved(shown: Shown, activity: ActivityId) {
                 it.count = it.count.saturating_sub(1);
             }
         }
+        true
     });
 }
 

@@ -9,7 +9,7 @@ use crate::components::log::{LogDay, LogItem, Mark};
 use crate::components::part::part;
 use crate::components::skeleton::Awaited;
 use crate::eighth::agenda::{AgendaDay, Slot, to_choose};
-use crate::eighth::history::is_cancelled;
+use crate::eighth::history::{bare_name, is_cancelled};
 use crate::eighth::outlook::{Outlook, outlook};
 use crate::ion::blocks::Block;
 use crate::pages::layout::failed;
@@ -58,9 +58,11 @@ pub fn ComingUp(desk: Desk) -> impl IntoView {
 fn blocks(desk: Desk, outlook: Outlook) -> AnyView {
     let Outlook { gaps, days, later } = outlook;
     let today = desk.today();
-    let gap = move |(index, block): (usize, Block)| {
+    let gap = move |(index, slot): (usize, Slot)| {
+        let title = gap_title(&slot);
+        let block = slot.block;
         let item = LogItem {
-            title: gap_title(&block),
+            title,
             letter: block.letter,
             small: "Open".to_owned(),
             href: desk.block_href(block.id, None),
@@ -128,9 +130,13 @@ fn Later(desk: Desk, blocks: Vec<Block>) -> impl IntoView {
     .into_any()
 }
 
-/// `Nothing chosen for Friday A`.
-fn gap_title(block: &Block) -> String {
-    format!("Nothing chosen for {} {}", block.date.weekday().name(), block.letter)
+/// `Nothing chosen for Friday A`; `Chess Club is off on Friday A`.
+fn gap_title(Slot { block, choice, .. }: &Slot) -> String {
+    let when = format!("{} {}", block.date.weekday().name(), block.letter);
+    match choice {
+        Some(choice) => format!("{} is off on {when}", bare_name(&choice.title)),
+        None => format!("Nothing chosen for {when}"),
+    }
 }
 
 fn chosen(desk: Desk, slot: Slot) -> LogItem {
