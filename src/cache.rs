@@ -130,13 +130,18 @@ pub enum Use {
 /// What may be done with it. `changed_at`: when the reader last changed something at Ion.
 #[must_use]
 pub fn judge(known: Known, ages: Ages, now: Timestamp, changed_at: Option<Timestamp>) -> Use {
-    let is_behind = changed_at.is_some_and(|changed_at| known.at <= changed_at);
-    if ages.follows_changes && is_behind {
+    if is_behind(known.at, ages, changed_at) {
         return Use::AtLeast;
     }
     // What comes from the future was kept by a clock that has been put right since.
     let is_fresh = known.at <= now && known.at.until(now) < ages.fresh;
     if is_fresh && known.is_ours && !known.has_failed { Use::Enough } else { Use::Meanwhile }
+}
+
+/// Whether an answer that was asked for then may tell of before the reader's last change.
+#[must_use]
+pub fn is_behind(asked_at: Timestamp, ages: Ages, changed_at: Option<Timestamp>) -> bool {
+    ages.follows_changes && changed_at.is_some_and(|changed_at| asked_at <= changed_at)
 }
 
 /// An answer as it is shown.

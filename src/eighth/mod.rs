@@ -8,6 +8,7 @@ pub mod filter;
 pub mod flags;
 pub mod fullness;
 pub mod history;
+pub mod listed;
 pub mod meetings;
 pub mod outcome;
 pub mod outlook;

@@ -128,6 +128,10 @@ impl Cache {
         let (text, question) = (text.to_owned(), question.clone());
         let key = self.key(&question);
         self.memory.update_value(|all| {
+            // Of two that were on their way the one that was asked for last counts.
+            if all.get(&key).is_some_and(|it| it.known.at > known.at) {
+                return;
+            }
             all.insert(key, Remembered { text, known, question, is_kept });
             if all.len() > cache::REMEMBERED_MAX {
                 let oldest = all.iter().min_by_key(|(_, it)| it.known.at);
@@ -177,7 +181,7 @@ impl Cache {
             })
             .collect::<Vec<_>>()
         });
-        let forgotten = self.session.anew_now().forgotten;
+        let era = self.session.anew_now().era;
         for (question, answer) in due.unwrap_or_default() {
             if answer.text.len() > cache::LENGTH_MAX {
                 continue;
@@ -186,7 +190,7 @@ impl Cache {
                 let Some(name) = self.name(&question).await else { return };
                 let is_public = name.bound_to.is_none();
                 let is_wanted = || {
-                    let is_same = forgotten == self.session.anew_now().forgotten;
+                    let is_same = era == self.session.anew_now().era;
                     is_public || (is_same && self.reader().is_some())
                 };
                 // Where it cannot be kept it is asked for the next time, and that is all.
@@ -242,6 +246,7 @@ impl Cache {
             all.retain(|_, it| it.question.audience() == Audience::Public);
         });
         self.flights.leave_behind();
+        self.is_vouched.set_value(false);
         self.changed_at.set_value(None);
         Area::Device.remove(CHANGED_KEY);
         self.remove_kept();
@@ -326,12 +331,12 @@ impl Cache {
         (session.place != Place::Memory).then_some((reader, session.place))
     }
 
-    /// Two readers' questions are never the same.
+    /// Two readers' questions are never the same, nor are those of two sessions.
     fn key(self, question: &Question) -> String {
         match question.audience() {
             Audience::Public => question.key(),
             Audience::Reader => {
-                format!("{} {}", self.session.anew_now().forgotten, question.key())
+                format!("{} {}", self.session.anew_now().era, question.key())
             }
         }
     }
@@ -360,7 +365,7 @@ impl Cache {
         }
         let area = if place == Place::Device { Area::Device } else { Area::Tab };
         let bound_to = format!("salt {}", self.config.with_value(associated_data));
-        let forgotten = self.session.anew_now().forgotten;
+        let era = self.session.anew_now().era;
         let kept = area.get(SALT_KEY).and_then(|text| Sealed::read(&text));
         let opened = match kept {
             Some(sealed) => vault::open(&sealed.iv, &sealed.data, &bound_to).await.ok(),
@@ -372,7 +377,7 @@ impl Cache {
                 let salt = cache::hex(&entropy::bytes().ok()?);
                 let (iv, data) = vault::seal(&salt, &bound_to).await.ok()?;
                 // The reader may have left while it was sealed.
-                self.reader().filter(|_| forgotten == self.session.anew_now().forgotten)?;
+                self.reader().filter(|_| era == self.session.anew_now().era)?;
                 // Of several that make one at once the first has the say.
                 if let Some((_, salt)) = self.salt.get_value().filter(|(at, _)| *at == place) {
                     return Some(salt);

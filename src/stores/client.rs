@@ -36,7 +36,11 @@ pub struct Client {
 pub struct Watched<T: Send + Sync + 'static> {
     value: RwSignal<Loadable<T>>,
     again: RwSignal<u32>,
+    showing: Showing,
 }
+
+/// Which answer is shown: in which session's time, to which question, of when.
+type Showing = StoredValue<Option<(u32, String, Timestamp)>>;
 
 impl<T: Send + Sync + 'static> Clone for Watched<T> {
     fn clone(&self) -> Self {
@@ -52,13 +56,21 @@ impl<T: Send + Sync + 'static> Watched<T> {
         self.value.with(look)
     }
 
-    /// Puts right what is here by what was learned elsewhere since.
-    pub fn amend(self, change: impl FnOnce(&mut T)) {
-        self.value.update(|value| {
-            if let Loadable::Ready(value) | Loadable::Stale(value, _) = value {
-                change(value);
-            }
+    /// When what is here was asked for.
+    #[must_use]
+    pub fn asked_at(self) -> Option<Timestamp> {
+        self.showing.get_value().map(|(_, _, at)| at)
+    }
+
+    /// Puts right what is here by what was learned elsewhere since; `change` says whether it did.
+    pub fn amend(self, change: impl FnOnce(&mut T) -> bool) {
+        let changed = self.value.try_update_untracked(|value| match value {
+            Loadable::Ready(value) | Loadable::Stale(value, _) => change(value),
+            Loadable::Loading | Loadable::Failed(_) => false,
         });
+        if changed == Some(true) {
+            self.value.notify();
+        }
     }
 
     /// Asks once more.
@@ -103,11 +115,11 @@ impl Client {
         interest: Option<&Interest>,
     ) -> Result<T, ApiError> {
         let asked_at = clock::now();
-        let forgotten = self.session.anew_now().forgotten;
+        let era = self.session.anew_now().era;
         let answer = self.ask_for(endpoint.question(), interest).await?;
         let read = endpoint.read(&answer)?;
         // Another reader may have come meanwhile.
-        if forgotten == self.session.anew_now().forgotten {
+        if era == self.session.anew_now().era {
             self.cache.take_in(endpoint.question(), &answer.body, asked_at);
         }
         Ok(read)
@@ -210,14 +222,16 @@ impl Client {
         let value = RwSignal::new(Loadable::Loading);
         let again = RwSignal::new(0);
         let session = self.session;
-        let known = StoredValue::new(session.anew_now().forgotten);
+        let known = StoredValue::new(session.anew_now().era);
+        let showing = StoredValue::new(None);
         self.keep_asking(
             again,
+            showing,
             Box::new(move || {
                 let endpoint = make();
-                let forgotten = session.anew().forgotten;
-                if endpoint.is_none() || known.get_value() != forgotten {
-                    known.set_value(forgotten);
+                let era = session.anew().era;
+                if endpoint.is_none() || known.get_value() != era {
+                    known.set_value(era);
                     value.set(Loadable::Loading);
                 }
                 let endpoint = endpoint?;
@@ -238,12 +252,16 @@ impl Client {
                 Some((question, deliver))
             }),
         );
-        Watched { value, again }
+        Watched { value, again, showing }
     }
 
-    fn keep_asking(self, again: RwSignal<u32>, make: Box<dyn Fn() -> Option<(Question, Deliver)>>) {
+    fn keep_asking(
+        self,
+        again: RwSignal<u32>,
+        showing: Showing,
+        make: Box<dyn Fn() -> Option<(Question, Deliver)>>,
+    ) {
         let latest = StoredValue::new(0_u32);
-        let showing = StoredValue::new(None);
         let number = self.cache.number();
         on_cleanup(move || self.cache.shows(number, None));
         Effect::new(move |before: Option<(u32, u32)>| {

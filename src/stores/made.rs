@@ -57,8 +57,9 @@ impl Stores {
     /// Signing up.
     #[must_use]
     pub fn signing(self) -> Signing {
-        let Stores { client, clock, setup, toasts, consent, .. } = self;
-        self.maker.get(|| Signing::new(client, clock, setup, toasts, consent), Signing::forget)
+        let Stores { client, clock, setup, toasts, consent, listed, .. } = self;
+        let make = || Signing::new(client, clock, setup, toasts, consent, listed);
+        self.maker.get(make, Signing::forget)
     }
 
     /// The stars.

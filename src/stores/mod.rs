@@ -18,6 +18,7 @@ pub mod kept;
 pub mod left;
 mod made;
 pub mod news;
+pub mod own;
 pub mod page;
 pub mod part;
 pub mod playground;
@@ -64,6 +65,7 @@ use self::part::part;
 use crate::browser::address::Arrival;
 use crate::browser::alarm;
 use crate::config::{Config, Home};
+use crate::eighth::listed::Listed;
 use crate::ion::profile::{self, Profile};
 use crate::session::Ending;
 
@@ -94,6 +96,8 @@ pub struct Stores {
     pub settings: SettingsStore,
     /// Where the reader's activities meet.
     pub rooms: Rooms,
+    /// What Ion listed when it was last read back, after a signup.
+    listed: RwSignal<Option<Listed>>,
     /// The keys that do something everywhere.
     pub shortcuts: Shortcuts,
     /// The reader's bus.
@@ -163,6 +167,7 @@ impl Stores {
             palette: RwSignal::new(false),
             settings,
             rooms: Rooms::start(keepsakes, client, clock),
+            listed: RwSignal::new(None),
             shortcuts,
             buses,
             emergency: Emergency::start(client, clock, keepsakes),

@@ -71,6 +71,9 @@ pub enum Standing {
 pub struct Anew {
     /// Times that what was known was forgotten, since another reader came.
     pub forgotten: u32,
+    /// Times that a session ended, or another reader came: what was asked in one of them is not for the
+    /// next, whoever has it.
+    pub era: u32,
     /// Times that it was asked for anew.
     pub asked: u32,
 }
@@ -274,6 +277,10 @@ impl SessionStore {
         let Some(state) = self.state.try_get_untracked() else { return };
         let (next, deeds) = step(clock::now(), state.clone(), event);
         if next != state {
+            // Before anybody asks in the next one.
+            if state.session().is_some() && next.session().is_none() {
+                self.anew.update(|anew| anew.era = anew.era.wrapping_add(1));
+            }
             let standing = Standing::of(&next);
             self.state.set(next);
             if standing != self.standing.get_untracked() {
@@ -331,7 +338,10 @@ impl SessionStore {
                 });
             }
             Deed::Forget => {
-                self.anew.update(|anew| anew.forgotten = anew.forgotten.wrapping_add(1));
+                self.anew.update(|anew| {
+                    anew.forgotten = anew.forgotten.wrapping_add(1);
+                    anew.era = anew.era.wrapping_add(1);
+                });
             }
             Deed::AskAnew => self.anew.update(|anew| anew.asked = anew.asked.wrapping_add(1)),
             Deed::Tell(news) => self.tell(news),

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Client, Clock, Consent, Setup, Toast, Toasts};
 use crate::browser::{clock, network};
+use crate::eighth::listed::Listed;
 use crate::eighth::outcome::{Answer, Outcome, judge};
 use crate::eighth::plan::{Pace, Run, Step, Task, back};
 use crate::eighth::verdict::{Meeting, Room, choice, has_mark};
@@ -12,7 +13,7 @@ use crate::eighth::wish::Wish;
 use crate::http::FetchError;
 use crate::ion::signups::{self, Signup};
 use crate::ion::{ActivityId, ApiError, BlockId, rosters};
-use crate::time::{Date, short_day};
+use crate::time::short_day;
 use crate::words::Words;
 
 /// The signups that are on their way, and what came of the last ones.
@@ -24,8 +25,8 @@ pub struct Signing {
     toasts: Toasts,
     consent: Consent,
     run: RwSignal<Option<Run>>,
-    /// What Ion listed when it was last read back, and from which day on.
-    listed: RwSignal<Option<(Date, Vec<Signup>)>>,
+    /// What Ion listed when it was last read back.
+    listed: RwSignal<Option<Listed>>,
     /// What the reader has picked for a plan of several blocks.
     picks: RwSignal<Vec<Meeting>>,
     /// Counts the readers of this program, so that what was begun for one is not told to the next.
@@ -41,6 +42,7 @@ impl Signing {
         setup: Setup,
         toasts: Toasts,
         consent: Consent,
+        listed: RwSignal<Option<Listed>>,
     ) -> Self {
         Signing {
             client,
@@ -49,7 +51,7 @@ impl Signing {
             toasts,
             consent,
             run: RwSignal::new(None),
-            listed: RwSignal::new(None),
+            listed,
             picks: RwSignal::new(Vec::new()),
             reader: StoredValue::new(0),
         }
@@ -89,13 +91,6 @@ impl Signing {
     #[must_use]
     pub fn is_busy(self) -> bool {
         self.run.with(|run| run.as_ref().is_some_and(Run::is_open))
-    }
-
-    /// What Ion listed when it was last read back, from which day on; that is fresher than what a
-    /// page was told.
-    #[must_use]
-    pub fn listed(self) -> Option<(Date, Vec<Signup>)> {
-        self.listed.get()
     }
 
     /// Signs up for these, one after the other. A second press while something is on its way does
@@ -140,6 +135,8 @@ impl Signing {
             let answer = Answer::Unclear(ApiError::Fetch(FetchError::Unreachable));
             let listed = self.read_back(&task, &[0]).await;
             self.came(index, judge(block, activity, answer, listed.as_deref()));
+            // While it was looked at nothing else was sent.
+            self.drive();
         });
     }
 
@@ -278,10 +275,11 @@ impl Signing {
                 clock::pause(*pause).await;
             }
             let today = untrack(|| self.clock.today());
+            let at = clock::now();
             let Ok(listed) = self.client.get(&signups::own(today)).await else { continue };
             let is_there =
                 choice(&listed, task.block.id).is_some_and(|it| it.activity == task.activity);
-            self.listed.set(Some((today, listed.clone())));
+            self.listed.set(Some(Listed { at, since: today, signups: listed.clone() }));
             latest = Some(listed);
             if is_there {
                 break;

@@ -10,7 +10,7 @@ use crate::eighth::history::{bare_name, school_year};
 use crate::eighth::meetings::{Coming, Own, Year, coming, past};
 use crate::ion::activities::{Detail, Meeting};
 use crate::ion::blocks::{self, Block};
-use crate::ion::signups::{self, Signup};
+use crate::ion::signups::Signup;
 use crate::ion::{OfferingId, Page};
 use crate::pages::layout::failed;
 use crate::route::Route;
@@ -23,7 +23,7 @@ use crate::time::{day_name, short_day};
 pub fn Meetings(stores: Stores, activity: Detail) -> impl IntoView {
     let today = move || stores.clock.today();
     let blocks = stores.client.watch(move || Some(blocks::coming(today(), 1)));
-    let signups = stores.client.watch(move || Some(signups::own(school_year(today()))));
+    let signups = stores.own_signups(move || school_year(today()));
     let activity = StoredValue::new(activity);
     let note = move || {
         let error = signups

@@ -6,7 +6,7 @@ use crate::eighth::agenda::AgendaDay;
 use crate::eighth::history::school_year;
 use crate::eighth::strip::{next_to_choose, slot, strip};
 use crate::ion::blocks::{self, Block};
-use crate::ion::signups::{self, Signup};
+use crate::ion::signups::Signup;
 use crate::ion::{ApiError, BlockId, Page};
 use crate::stores::{Stores, Watched};
 use crate::time::Date;
@@ -30,26 +30,13 @@ impl Year {
             let today = stores.clock.today();
             shown.with(|shown| shown.as_ref().map_or(today, |(_, date, _)| today.min(*date)))
         });
-        let year = Year {
+        Year {
             stores,
             blocks: stores.client.watch(move || Some(blocks::coming(start.get(), 1))),
             // The whole year's: also what the reader was in before.
-            signups: stores.client.watch(move || {
-                Some(signups::own(school_year(stores.clock.today()).min(start.get())))
-            }),
+            signups: stores.own_signups(move || school_year(stores.clock.today()).min(start.get())),
             shown,
-        };
-        // What was read back after a signup is newer than what was told before; what Ion is asked
-        // for later is newer still.
-        Effect::new(move |_| {
-            if let Some((since, listed)) = stores.signing().listed() {
-                year.signups.amend(|signups| {
-                    signups.retain(|it| it.date < since);
-                    signups.extend(listed);
-                });
-            }
-        });
-        year
+        }
     }
 
     /// The days, as far as they are known.
@@ -57,9 +44,10 @@ impl Year {
     pub fn days(self) -> Vec<AgendaDay> {
         let today = self.stores.clock.today();
         let signups = self.signups();
-        self.blocks.with(|blocks| {
+        let days = self.blocks.with(|blocks| {
             strip(blocks.value().map_or(&[][..], |page| &page.results), &signups, today)
-        })
+        });
+        self.stores.own_days(days)
     }
 
     /// Whether both have come.

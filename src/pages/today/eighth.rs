@@ -10,7 +10,7 @@ use crate::components::skeleton::Awaited;
 use crate::components::slots::Slots;
 use crate::eighth::agenda::{AgendaDay, agenda, slot};
 use crate::ion::blocks::{self, Block};
-use crate::ion::signups::{self, Signup};
+use crate::ion::signups::Signup;
 use crate::ion::{BlockId, Page};
 use crate::loadable::Loadable;
 use crate::pages::layout::failed;
@@ -37,7 +37,7 @@ impl EighthData {
         EighthData {
             stores,
             blocks: stores.client.watch(move || Some(blocks::coming(today(), 1))),
-            signups: stores.client.watch(move || Some(signups::own(today()))),
+            signups: stores.own_signups(today),
         }
     }
 
@@ -51,7 +51,7 @@ impl EighthData {
         self.blocks.with(|blocks| {
             self.signups.with(|signups| {
                 blocks.with(signups, |blocks, signups| {
-                    agenda(&blocks.results, signups, today, DAYS_MAX)
+                    self.stores.own_days(agenda(&blocks.results, signups, today, DAYS_MAX))
                 })
             })
         })

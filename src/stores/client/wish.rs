@@ -6,9 +6,9 @@ use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Client;
+use super::{Client, Showing};
 use crate::browser::clock;
-use crate::cache::{Known, Shown, Use, judge, leaves_standing};
+use crate::cache::{Known, Shown, Use, is_behind, judge, leaves_standing};
 use crate::http::Response;
 use crate::ion::{ApiError, Audience, Question};
 use crate::time::Timestamp;
@@ -37,8 +37,8 @@ pub(super) struct Wish {
     /// Whose wish it is, and whether it is still the latest.
     pub(super) number: u32,
     pub(super) is_latest: Box<dyn Fn() -> bool>,
-    /// Which answer is shown there: in which reader's time, to which question, of when.
-    pub(super) showing: StoredValue<Option<(u32, String, Timestamp)>>,
+    /// Which answer is shown there.
+    pub(super) showing: Showing,
 }
 
 impl Client {
@@ -64,7 +64,7 @@ impl Client {
                 // What was read before the session lapsed stays as it is until it is renewed.
                 match wish.question.audience() {
                     Audience::Reader if self.session.is_lapsed_now() => None,
-                    _ => Some(self.ask_together(&wish.question).await),
+                    _ => Some(self.ask_of_now(&wish.question).await),
                 }
             };
             let ((), answer) = join(find, ask).await;
@@ -103,6 +103,17 @@ impl Client {
                 None => {}
             }
         });
+    }
+
+    /// Asks; and once more, where the reader has changed something while the answer was on its way, for
+    /// it may tell of before.
+    async fn ask_of_now(self, question: &Question) -> Result<Response, ApiError> {
+        let asked_at = clock::now();
+        let answer = self.ask_together(question).await;
+        match answer.is_ok() && is_behind(asked_at, question.ages(), self.cache.changed_at()) {
+            true => self.ask_together(question).await,
+            false => answer,
+        }
     }
 
     /// Shows what was found, if it may be; whether nothing is left to be asked.
@@ -150,6 +161,6 @@ impl Client {
     }
 
     fn mark(self, wish: &Wish, known: Known) -> (u32, String, Timestamp) {
-        (self.session.anew_now().forgotten, wish.question.key(), known.at)
+        (self.session.anew_now().era, wish.question.key(), known.at)
     }
 }
