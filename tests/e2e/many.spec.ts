@@ -74,6 +74,40 @@ test('a run that loses the network pauses, sends nothing twice, and goes on', as
   expect(posts(ion).length).toBeLessThanOrEqual(3);
 });
 
+test('looking again after one of a run does not stop the rest of it', async ({ reader, page, ion, watch }) => {
+  watch.expect(/status of 50[02]/);
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  await eighth.details.getByText('More blocks').click();
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await eighth.details.getByRole('checkbox').nth(1).check();
+  await eighth.says('Sign up for 3 blocks');
+  // Nobody can say what came of the first; then its list comes late, while the second is sent.
+  let sent = 0;
+  let state: 'broken' | 'slow' | 'good' = 'broken';
+  await page.route((url) => url.pathname === '/api/signups/user', async (route) => {
+    if (route.request().method() === 'POST') {
+      if (++sent === 1) return route.fulfill({ status: 500, json: { details: ['Unknown error occurred.'] } });
+      await new Promise((done) => setTimeout(done, 1_000));
+    } else if (state === 'broken') {
+      return route.fulfill({ status: 502, body: '<html>' });
+    } else if (state === 'slow') {
+      state = 'good';
+      await new Promise((done) => setTimeout(done, 3_000));
+    }
+    return route.fallback();
+  });
+  await eighth.press.click();
+  const course = eighth.details.getByRole('region', { name: 'Signing up for several blocks' });
+  await expect(course.getByText(/^Paused: /)).toBeVisible({ timeout: 15_000 });
+  state = 'slow';
+  await course.getByRole('button', { name: 'Go on' }).click();
+  await course.getByRole('button', { name: 'Look again' }).click();
+  await expect(course.getByText(/^2 of 3 blocks done/)).toBeVisible({ timeout: 15_000 });
+  expect(sent).toBe(3);
+  expect(posts(ion)).toHaveLength(2);
+});
+
 test('a run can be paused and stopped, and what was not sent is named', async ({ reader, ion }) => {
   const eighth = new Eighth(reader('open'));
   await eighth.start('Outdoor Walk', '1A');

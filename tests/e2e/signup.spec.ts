@@ -1,13 +1,24 @@
 // Signing up: what a press would do, that it is sent once, and that what is said afterwards is true.
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './harness/fixtures.ts';
-import { Eighth, listen, posts } from './pages/eighth.ts';
+import type { Ion } from './harness/ion.ts';
+import { Eighth, heard, listen, posts } from './pages/eighth.ts';
 
 const POST = (url: URL) => url.pathname === '/api/signups/user';
 
 /** Every answer to a signup goes through `change`; what only reads is left alone. */
 async function onPost(page: Page, change: (route: Route) => Promise<void>): Promise<void> {
   await page.route(POST, (route) => (route.request().method() === 'POST' ? change(route) : route.fallback()));
+}
+
+/** The reader takes this meeting in Ion itself, or on another device. */
+async function chooseElsewhere(ion: Ion, page: Page, offering: number): Promise<void> {
+  const answer = await fetch(`${ion.origin}/api/signups/user`, {
+    method: 'POST',
+    headers: { authorization: heard(page) },
+    body: new URLSearchParams({ scheduled_activity: `${offering}` }),
+  });
+  expect(answer.status).toBe(201);
 }
 
 test('what keeps a reader from signing up stands on the button, with the reason beneath', async ({ reader }) => {
@@ -59,6 +70,79 @@ test('a switch names what it leaves, and the way back leads there', async ({ rea
   await eighth.says('Switch here from Chess Club');
   expect(await eighth.chosen(block)).toEqual(['Chess Club']);
   expect(posts(ion)).toHaveLength(2);
+});
+
+test('a switch back is seen on whichever page it is pressed', async ({ reader }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  await eighth.press.click();
+  await eighth.says('Signed up for block A');
+  await eighth.reader.follow('Today');
+  const own = eighth.reader.part('Eighth period');
+  await expect(own.getByText('Outdoor Walk')).toBeVisible();
+  await eighth.toast.getByRole('button', { name: 'Switch back' }).click();
+  await expect(own.getByText('Outdoor Walk')).toHaveCount(0);
+  await expect(own.getByText('Chess Club').first()).toBeVisible();
+});
+
+test('what is chosen elsewhere after a signup is not hidden by what was read back then', async ({ reader, page, ion }) => {
+  listen(page);
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  const { block } = eighth.meeting('Outdoor Walk', '1A');
+  const chess = await eighth.held(block);
+  await eighth.press.click();
+  await eighth.says('Signed up for block A');
+  await chooseElsewhere(ion, page, chess);
+  expect(await eighth.chosen(block)).toEqual(['Chess Club']);
+  // Its list was asked before the signup, and so is asked anew.
+  await eighth.reader.follow('My eighth');
+  const coming = page.getByRole('region', { name: 'Coming up' });
+  await expect(coming.getByText('Outdoor Walk')).toHaveCount(0);
+  await expect(coming.getByText('Chess Club').first()).toBeVisible();
+  await page.goBack();
+  await eighth.says('Switch here from Chess Club');
+});
+
+test('an answer that was on its way before a signup does not undo it on the page', async ({ reader, page }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  await eighth.reader.isAtRest();
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  let held = 0;
+  let answered = 0;
+  await page.route(
+    (url) => POST(url) && /start_date=\d{4}-08-01/.test(url.search),
+    async (route) => {
+      const response = await route.fetch();
+      if (++held === 1) await released;
+      await route.fulfill({ response });
+      answered += 1;
+    },
+  );
+  await page.reload();
+  await eighth.says('Switch here from Chess Club');
+  await expect.poll(() => held).toBe(1);
+  await eighth.press.click();
+  await eighth.says('Signed up for block A');
+  release();
+  // The answer of before is not shown, and Ion is asked once more.
+  await expect.poll(() => answered).toBe(2);
+  await page.waitForTimeout(500);
+  await eighth.says('Signed up for block A');
+});
+
+test('who is no student is told so before Ion is asked, and is not urged', async ({ reader, page, ion }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A', { who: 'teacher' });
+  await eighth.says('For students', "Only students' accounts sign up. Staff can do it in Ion itself.");
+  await expect(eighth.press).toHaveAttribute('aria-disabled', 'true');
+  await eighth.reader.follow('Today');
+  await expect(eighth.reader.part('Eighth period').getByText('Nothing chosen yet').first()).toBeVisible();
+  await eighth.reader.doNotSee(/to choose|Choose for block/);
+  expect(posts(ion)).toHaveLength(0);
+  await expect(page.locator('.slot-todo')).toHaveCount(0);
 });
 
 test('an activity of both blocks is told in both directions', async ({ reader, page }) => {

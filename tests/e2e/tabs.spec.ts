@@ -85,6 +85,35 @@ test('another reader in another tab finds, and leaves, nothing of the former one
   expect(ion.log().length).toBeGreaterThan(0);
 });
 
+test('what comes late for a reader who has left is not shown to the next one', async ({ reader, context }) => {
+  const one = reader('open');
+  await one.startSignedIn({ keep: true });
+  await one.seesAllOfToday();
+  await one.isAtRest();
+  const other = reader('open', await context.newPage());
+  await other.open('account');
+  await other.see('Tess Harper');
+  // Ion has answered, and the answers are still on their way to this tab when its reader leaves.
+  let late = 0;
+  await one.page.route('**/api/**', async (route) => {
+    const response = await route.fetch();
+    await new Promise((done) => setTimeout(done, 2_500));
+    await route.fulfill({ response }).catch(() => {});
+    late += 1;
+  });
+  await one.page.reload();
+  await one.see(/Tess/);
+  await other.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await one.isSignedOut();
+  await expect.poll(() => late, { timeout: 15_000 }).toBeGreaterThan(3);
+  await one.page.unrouteAll({ behavior: 'wait' });
+  await other.ionAnswersWith(() => {}, 'studentb');
+  await other.goToIon({ keep: true });
+  await other.see(/Theo/);
+  await one.see(/Theo/);
+  await one.doNotSee(/Tess/);
+});
+
 test('the reader decides where the session is kept, and can change it', async ({ reader, page }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ path: 'account' });

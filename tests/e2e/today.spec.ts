@@ -132,6 +132,25 @@ test('a block that Ion has locked asks for nothing', async ({ reader, page, ion 
   await expect(today.getByRole('link', { name: /^Choose/ })).toHaveCount(0);
 });
 
+test('what is chosen and cancelled asks for another choice', async ({ reader, page, ion }) => {
+  const somebody = reader('open');
+  const day = await eighthDay(ion);
+  await setClocks(page, ion, day.at('8:50'));
+  await page.route('**/api/signups/user?*', async (route) => {
+    const response = await route.fetch();
+    const all = await response.json();
+    const today = all.find((it: { block: { date: string } }) => it.block.date === day.date);
+    today.activity.title += ' (Cancelled)';
+    await route.fulfill({ response, json: all });
+  });
+  await somebody.startSignedIn();
+  const eighth = somebody.part('Eighth period');
+  await expect(eighth.getByRole('heading', { name: 'Today 2 to choose' })).toBeVisible();
+  await expect(eighth.locator('.slot-todo').filter({ hasText: '(Cancelled)' }).getByRole('link', { name: 'Choose for block A' })).toBeVisible();
+  await somebody.follow('My eighth');
+  await somebody.see(/ is off on \w+day A$/);
+});
+
 test('what the reader chooses in Ion appears here', async ({ reader, page, ion, watch }) => {
   const somebody = reader('open');
   const day = await eighthDay(ion);

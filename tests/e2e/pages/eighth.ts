@@ -87,6 +87,12 @@ export class Eighth {
     for (const line of lines) await expect(this.details.locator('.detail-act')).toContainText(line);
   }
 
+  /** The meeting that the reader has in a block, as Ion has it. */
+  async held(block: number): Promise<number> {
+    const all = await signupsOf(this.reader.ion, this.page);
+    return all.find((it) => it.block.id === block)!.scheduled_activity;
+  }
+
   /** The names in the reader's blocks, as Ion has them. */
   async chosen(...blocks: number[]): Promise<(string | undefined)[]> {
     const all = await signupsOf(this.reader.ion, this.page);
@@ -102,6 +108,7 @@ export function posts(ion: Ion, path = '/api/signups/user'): Logged[] {
 interface Signup {
   block: { id: number };
   activity: { title: string };
+  scheduled_activity: number;
 }
 
 let token: { page: Page; value: string } | undefined;
@@ -114,8 +121,13 @@ export function listen(page: Page): void {
   });
 }
 
-async function signupsOf(ion: Ion, page: Page): Promise<Signup[]> {
+/** What the page has shown Ion. */
+export function heard(page: Page): string {
   if (token?.page !== page) throw new Error('nobody listened to this page');
-  const answer = await fetch(`${ion.origin}/api/signups/user`, { headers: { authorization: token.value } });
+  return token.value;
+}
+
+async function signupsOf(ion: Ion, page: Page): Promise<Signup[]> {
+  const answer = await fetch(`${ion.origin}/api/signups/user`, { headers: { authorization: heard(page) } });
   return answer.json();
 }
