@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::flights::Flights;
-use super::{Finish, SessionStore, Standing};
+use super::{Clock, Finish, SessionStore, Standing};
 use crate::browser::answers::{self, Kept};
-use crate::browser::storage::Area;
+use crate::browser::storage::{self, Area};
 use crate::browser::{clock, entropy, vault};
 use crate::cache::{self, Known, Name, Naming, Owner, Shown};
 use crate::config::Config;
@@ -66,8 +66,15 @@ impl Cache {
         }
     }
 
-    /// From now on nothing of a reader's is left when they go or another one comes.
-    pub(super) fn follow(self) {
+    /// From now on nothing of a reader's is left when they go or another one comes; and what another
+    /// tab has changed is asked for anew.
+    pub(super) fn follow(self, clock: Clock) {
+        storage::on_change(CHANGED_KEY, move || {
+            // It is removed where a reader goes.
+            if Area::Device.get(CHANGED_KEY).is_some() {
+                clock.ask_anew_when_seen();
+            }
+        });
         let session = self.session;
         Effect::new(move |before: Option<(u32, Option<Place>)>| {
             let forgotten = session.anew().forgotten;

@@ -17,6 +17,8 @@ pub struct Clock {
     wall: RwSignal<WallTime>,
     today: RwSignal<Date>,
     freshness: RwSignal<i64>,
+    /// Whether everything is to be asked for anew at the next tick.
+    is_behind: StoredValue<bool>,
 }
 
 /// How old what is shown may grow while the page is seen, in milliseconds.
@@ -42,6 +44,7 @@ impl Clock {
             wall: RwSignal::new(wall),
             today: RwSignal::new(wall.date),
             freshness: RwSignal::new(freshness(now())),
+            is_behind: StoredValue::new(false),
         })
     }
 
@@ -66,6 +69,10 @@ impl Clock {
         let now = now();
         self.now.set(now);
         announce(self.freshness, freshness(now));
+        if self.is_behind.get_value() {
+            self.is_behind.set_value(false);
+            self.ask_anew();
+        }
         if let Some(wall) = self.at(now) {
             announce(self.wall, wall);
             announce(self.today, wall.date);
@@ -113,6 +120,11 @@ impl Clock {
     /// what depends on it is asked for anew.
     pub fn track_freshness(self) {
         self.freshness.track();
+    }
+
+    /// Has everything asked for anew once the page is seen: something was changed in another tab.
+    pub fn ask_anew_when_seen(self) {
+        self.is_behind.set_value(true);
     }
 
     /// Has everything asked for anew, as if it had grown old.

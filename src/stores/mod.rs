@@ -153,7 +153,7 @@ impl Stores {
             news.forget();
             maker.forget();
         });
-        cache.follow();
+        cache.follow(clock);
         let stores = Stores {
             setup,
             clock,

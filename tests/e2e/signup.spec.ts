@@ -85,6 +85,18 @@ test('a switch back is seen on whichever page it is pressed', async ({ reader })
   await expect(own.getByText('Chess Club').first()).toBeVisible();
 });
 
+test('another tab of the reader shows what was chosen in this one', async ({ reader, context }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A', { keep: true });
+  const other = reader('open', await context.newPage());
+  await other.open();
+  const own = other.part('Eighth period');
+  await expect(own.getByText('Chess Club').first()).toBeVisible();
+  await eighth.press.click();
+  await eighth.says('Signed up for block A');
+  await expect(own.getByText('Outdoor Walk')).toBeVisible();
+});
+
 test('what is chosen elsewhere after a signup is not hidden by what was read back then', async ({ reader, page, ion }) => {
   listen(page);
   const eighth = new Eighth(reader('open'));
