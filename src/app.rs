@@ -39,8 +39,8 @@ use crate::stores::{Clock, Standing, Stores, at_rest, use_stores};
 /// Starts Anion; in a frame it does nothing, for there it was only fetched by a page of ours that
 /// reads what Ion put into its address.
 ///
-/// First of all, before a log, a request or the router can see it, what Ion's redirect brought is
-/// taken out of the address.
+/// What Ion's redirect brought is taken first of all: `index.html` has it out of the address by then,
+/// before a log, a request or the router could see it.
 pub fn start() {
     if frame::is_framed() {
         return;

@@ -37,3 +37,20 @@ fn the_first_paint_welcomes_others_where_the_program_does() {
     assert!(page.contains("getItem('anion.session')"));
     assert!(include_str!("../src/stores/session.rs").contains("\"anion.session\""));
 }
+
+/// Nothing that is painted, asked for or counted on stands before it, and the program takes what it leaves.
+#[test]
+fn what_ion_sent_is_out_of_the_address_before_anything_is_painted_or_asked_for() {
+    let page = include_str!("../index.html");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is nowhere"));
+    let scrubbed = at("history.replaceState(");
+    assert!(at("<base ") < scrubbed, "where the callback is follows from the base");
+    for later in ["<link", "<body", "fetch(", "localStorage", "sessionStorage"] {
+        assert!(scrubbed < at(later), "{later} comes before");
+    }
+    assert!(page.contains("window.arrival = "));
+    assert!(include_str!("../src/browser/address.rs").contains("\"arrival\""));
+    // The frame around a page reads its address, so there it stays.
+    let framed = at("if (parent === self) {");
+    assert!(framed < scrubbed && !page[framed..scrubbed].contains("</script>"));
+}

@@ -216,6 +216,18 @@ fn what_arrives_at_the_callback_is_taken_out_of_the_address() {
 }
 
 #[wasm_bindgen_test]
+fn what_the_page_has_taken_out_before_the_program_was_here_is_taken_over_once() {
+    js::run("window.arrival = '?x=1#access_token=verysecret&state=a%23b'");
+    let (arrival, left) = arrive("/callback");
+    let arrival = arrival.expect("an arrival");
+    assert_eq!(arrival.fragment, "#access_token=verysecret&state=a%23b");
+    assert_eq!((arrival.query.as_str(), left.as_str()), ("?x=1", "/callback"));
+    assert_eq!(js::run("typeof window.arrival"), "undefined");
+    let (arrival, _) = arrive("/callback");
+    assert_eq!(arrival.expect("an arrival").fragment, "");
+}
+
+#[wasm_bindgen_test]
 fn a_bare_callback_is_an_arrival_without_content() {
     let (arrival, left) = arrive("/callback");
     let arrival = arrival.expect("an arrival");

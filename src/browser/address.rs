@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use web_sys::Window;
 
 /// What stood in the address when the page was opened at the callback. It may hold a token, so it
 /// does not print.
@@ -19,29 +21,43 @@ impl fmt::Debug for Arrival {
     }
 }
 
-/// Takes what Ion's redirect brought out of the address, if the page was opened at `callback`.
+/// Where `index.html` leaves what it has taken out of the address: the query, and the fragment.
+const ARRIVAL: &str = "arrival";
+
+/// Takes what Ion's redirect brought, if the page was opened at `callback`.
 ///
-/// To be called before anything else runs: afterwards neither the router, nor a log, nor the
-/// back button can see it (RFC 9700, section 4.3). Elsewhere than at the callback an answer is not
-/// accepted, but a token is not left standing in the address either.
+/// `index.html` has taken it out of the address before anything else ran; where it could not, that is
+/// done here: afterwards neither the router, nor a log, nor the back button can see it (RFC 9700,
+/// section 4.3). Elsewhere than at the callback an answer is not accepted, but a token is not left
+/// standing in the address either.
 #[must_use]
 pub fn take_arrival(callback: &str) -> Option<Arrival> {
     let window = web_sys::window()?;
     let location = window.location();
-    let arrival = Arrival {
+    let standing = Arrival {
         fragment: location.hash().unwrap_or_default(),
         query: location.search().unwrap_or_default(),
     };
     let path = location.pathname().unwrap_or_default();
     let here = format!("{}{path}", location.origin().unwrap_or_default());
     let expected = here == callback;
-    let stray = arrival.fragment.contains("access_token=");
+    let stray = standing.fragment.contains("access_token=");
     if expected || stray {
-        let clean = if expected { path } else { format!("{path}{}", arrival.query) };
+        let clean = if expected { here } else { format!("{here}{}", standing.query) };
         let history = window.history().ok()?;
         history.replace_state_with_url(&JsValue::NULL, "", Some(&clean)).ok()?;
     }
-    expected.then_some(arrival)
+    expected.then(|| taken_before(&window).unwrap_or(standing))
+}
+
+/// What `index.html` has taken; it is there once.
+fn taken_before(window: &Window) -> Option<Arrival> {
+    let text = Reflect::get(window, &ARRIVAL.into()).ok()?.as_string()?;
+    // What the page itself has set can always be removed.
+    let _ = Reflect::delete_property(window, &ARRIVAL.into());
+    // A query holds no `#`.
+    let (query, fragment) = text.split_at(text.find('#').unwrap_or(text.len()));
+    Some(Arrival { fragment: fragment.to_owned(), query: query.to_owned() })
 }
 
 /// The address that everything of ours is relative to: that of `<base>`, or of the page.
@@ -69,7 +85,7 @@ pub fn was_opened_at(path: &str) -> bool {
     let is_there = window.location().pathname().is_ok_and(|it| it == path);
     let kind = window.performance().and_then(|performance| {
         let entries = performance.get_entries_by_type("navigation");
-        js_sys::Reflect::get(&entries.get(0), &JsValue::from_str("type")).ok()?.as_string()
+        Reflect::get(&entries.get(0), &JsValue::from_str("type")).ok()?.as_string()
     });
     is_there && kind.as_deref() == Some("navigate")
 }

@@ -40,6 +40,38 @@ for (const name of ['open', 'code'] as const) {
     expect(refererOfOurs(ion, site(name).origin)).toEqual([]);
   });
 
+  test(`before the first paint the address and the history hold nothing of what Ion sent, and it signs in: ${name}`, async ({
+    reader,
+    page,
+    site,
+    watch,
+  }) => {
+    await page.addInitScript(() => {
+      // All that the browser may paint or ask for comes after the head has been read.
+      new MutationObserver(() => {
+        if (document.body) (window as any).seen ??= location.href;
+      }).observe(document, { childList: true, subtree: true });
+    });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let isAway = false;
+    await page.route(/_bg[.]wasm$/, async (route) => {
+      if (isAway) await released;
+      await route.continue().catch(() => {});
+    });
+    const somebody = reader(name);
+    await somebody.comeBackWith(() => void (isAway = true));
+    await expect(page.locator('#boot')).toBeVisible();
+    await expect(page).toHaveURL(site(name).callback);
+    expect(await page.evaluate(() => (window as any).seen)).toBe(site(name).callback);
+    expect(await watch.allSecrets()).not.toEqual([]);
+    expect(await tracesOf(page)).not.toMatch(/access_token|[?&#]code=|state=/);
+    expect(watch.holdsSecret(await tracesOf(page))).toBe(false);
+    release();
+    await somebody.isSignedIn();
+    await somebody.see(/Tess/);
+  });
+
   test(`going back after signing in replays nothing: ${name}`, async ({ reader, page, watch }) => {
     const somebody = reader(name);
     await somebody.signIn('student');
@@ -84,6 +116,23 @@ for (const name of ['open', 'code'] as const) {
     }
   });
 }
+
+test('where the program does not come at the callback, the way out leaves no token behind', async ({ reader, page, site, watch }) => {
+  watch.allow(/./);
+  const somebody = reader('open');
+  let isAway = false;
+  await page.route(/_bg[.]wasm$/, (route) => (isAway ? route.abort() : route.continue()));
+  await somebody.comeBackWith(() => void (isAway = true));
+  const out = page.getByRole('link', { name: 'Load it afresh' });
+  await expect(out).toBeVisible({ timeout: 15_000 });
+  await expect(page).toHaveURL(site('open').callback);
+  isAway = false;
+  await out.click();
+  await somebody.isSignedOut();
+  expect(await tracesOf(page)).not.toMatch(/access_token|state=/);
+  expect(watch.holdsSecret(await tracesOf(page))).toBe(false);
+  await somebody.signIn();
+});
 
 test('two tabs that sign in at once both succeed', async ({ reader, context }) => {
   const tabs = await Promise.all([context.newPage(), context.newPage()]);
