@@ -14,7 +14,8 @@ use anion::browser::address::{self, Arrival};
 use anion::browser::clock::{self, SchoolClock};
 use anion::browser::storage::Area;
 use anion::browser::{BrowserError, alarm, entropy, fetch, network, page, vault};
-use anion::http::{Authorization, FetchError, Request};
+use anion::http::{Authorization, FetchError, Request, Response};
+use anion::stores::Clock;
 use anion::time::Timestamp;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -186,6 +187,24 @@ fn this_devices_clock_goes() {
     let before = clock::now();
     assert!(before.as_millis() > 1_600_000_000_000);
     assert!(clock::now() >= before);
+}
+
+#[wasm_bindgen_test]
+fn a_clock_that_is_off_stays_put_right_where_nobody_tells_the_time() {
+    let hear = |date: Option<&str>| {
+        let date = date.map(|it| ("date".to_owned(), js::run(&format!("{it}.toUTCString()"))));
+        let headers = date.into_iter().collect();
+        clock::correct(0);
+        Clock::put_right(&Response { status: 200, headers, body: String::new() });
+        clock::correction()
+    };
+    let behind = hear(Some("new Date(Date.now() + 7200000)"));
+    assert!((6_900_000..7_500_000).contains(&behind), "{behind}");
+    assert_eq!(hear(None), behind);
+    // It was put right, and nothing of it is left.
+    assert_eq!(hear(Some("new Date()")), 0);
+    assert_eq!(hear(None), 0);
+    assert_eq!(Area::Device.get("anion.clock"), None);
 }
 
 /// Opens this page as if it were at that address, and takes out what arrived.

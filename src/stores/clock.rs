@@ -5,8 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::browser::clock::{self, SchoolClock, now};
+use crate::browser::storage::Area;
 use crate::http::Response;
-use crate::time::skew::{http_date, skew};
+use crate::time::skew::{http_date, noted, remembered, skew};
 use crate::time::{Date, Timestamp, WallTime};
 
 /// The clock: this device's, and the school's.
@@ -20,6 +21,9 @@ pub struct Clock {
     /// Whether everything is to be asked for anew at the next tick.
     is_behind: StoredValue<bool>,
 }
+
+/// By how much this device's clock was off the last time that somebody told.
+const CLOCK_KEY: &str = "anion.clock";
 
 /// How old what is shown may grow while the page is seen, in milliseconds.
 const FRESH_MS: i64 = 10 * 60 * 1_000;
@@ -51,17 +55,27 @@ impl Clock {
     /// Puts this device's clock right by what the host of our own files says, once for the program.
     ///
     /// We may read its `Date`, which we may not of what Ion answers to another origin. A clock that
-    /// is minutes off shows the wrong period, and makes a token look as if it were over.
+    /// is minutes off shows the wrong period, and makes a token look as if it were over. Where the host
+    /// says nothing, as when the service worker answers for it, what it said the last time counts.
     pub fn put_right(answer: &Response) {
         let date = answer.header("date").and_then(http_date);
         let age = answer.header("age").and_then(|age| age.parse().ok()).unwrap_or_default();
-        let Some(date) = date else { return };
         let received = clock::device_now();
+        let Some(date) = date else {
+            let before = Area::Device.get(CLOCK_KEY).and_then(|note| remembered(&note, received));
+            return clock::correct(before.unwrap_or_default());
+        };
         // It was asked for as soon as the page began. Where that is not told, or is long ago, because
         // the clock was set meanwhile, it came just now.
         let began = clock::page_began().filter(|began| began.until(received) < LOADING);
         let sent = began.filter(|began| *began <= received).unwrap_or(received);
-        clock::correct(skew(sent, received, date, age).unwrap_or_default());
+        let skew = skew(sent, received, date, age);
+        match skew {
+            // Where storage is blocked, the next start without a `Date` goes by the device alone.
+            Some(skew) => drop(Area::Device.set(CLOCK_KEY, &noted(skew, received))),
+            None => Area::Device.remove(CLOCK_KEY),
+        }
+        clock::correct(skew.unwrap_or_default());
     }
 
     /// Moves its hands. Only those that have moved are announced.

@@ -35,7 +35,7 @@ impl Group {
             "session" | "pending" | "renewal" | "idle" | "active" | "came_back" | "salt" => {
                 Group::Session
             }
-            "settings" | "early" | "bells" => Group::Settings,
+            "settings" | "early" | "bells" | "clock" => Group::Settings,
             "own" => Group::Own,
             "guide" => Group::Guide,
             _ => Group::Other,
@@ -98,6 +98,7 @@ mod tests {
             ("anion.settings", Group::Settings),
             ("anion.early", Group::Settings),
             ("anion.bells", Group::Settings),
+            ("anion.clock", Group::Settings),
             ("anion.own.reader", Group::Own),
             ("anion.guide", Group::Guide),
             ("anion.guide.x", Group::Guide),

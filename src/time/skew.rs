@@ -7,6 +7,13 @@ use super::{Date, TimeOfDay, Timestamp};
 /// server's own clock is no better than a person needs.
 const TOLERANCE_MS: i64 = 30_000;
 
+/// So long a correction is believed that nobody has confirmed.
+const A_DAY_MS: i64 = 24 * 3_600_000;
+/// A clock that is so far behind is one that people notice and set.
+const FAR_MS: i64 = 3_600_000;
+/// When the year 10000 begins, of which no `Date` can tell.
+const LAST_MS: i64 = 253_402_300_800_000;
+
 /// English on every server (RFC 9110, section 5.6.7).
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -56,6 +63,28 @@ pub fn skew(
     let skew = there.checked_sub(here)?;
     let unsure = TOLERANCE_MS.checked_add(took / 2)?;
     (skew.checked_abs()? > unsure).then_some(skew)
+}
+
+/// A correction as it is kept for starts at which nobody tells the time, such as one without a network:
+/// the milliseconds, and the device's time at which they were found out.
+#[must_use]
+pub fn noted(skew: i64, at: Timestamp) -> String {
+    format!("{skew} {}", at.as_millis())
+}
+
+/// The correction that was [`noted`], if it can still be right at the device's time `now`.
+///
+/// A clock that shows less than it did then has been set since. One that was far behind may have been
+/// put right as soon as it shows that much more, and any when nobody has judged it for a day.
+#[must_use]
+pub fn remembered(note: &str, now: Timestamp) -> Option<i64> {
+    let (skew, at) = note.split_once(' ')?;
+    let (skew, at): (i64, i64) = (skew.parse().ok()?, at.parse().ok()?);
+    let since = now.as_millis().checked_sub(at)?;
+    let corrected = now.as_millis().checked_add(skew)?;
+    // What stands in storage is checked like anything else that comes from outside.
+    let is_sound = (0..A_DAY_MS).contains(&since) && (0..LAST_MS).contains(&corrected);
+    (is_sound && (skew < FAR_MS || since < skew)).then_some(skew)
 }
 
 #[cfg(test)]
@@ -132,6 +161,52 @@ mod tests {
         assert_eq!(skew(at(RIGHT), at(RIGHT - 3_600_000), at(RIGHT), 0), None);
     }
 
+    #[test]
+    fn a_correction_is_remembered_for_starts_at_which_nobody_tells_the_time() {
+        let hour = 3_600_000;
+        for (skew, longest) in [
+            (-12 * hour, 24 * hour),
+            (12 * hour, 12 * hour),
+            (72 * hour, 24 * hour),
+            (hour / 12, 24 * hour),
+        ] {
+            let note = noted(skew, at(RIGHT));
+            for later in [0, 1, hour, longest - 1] {
+                assert_eq!(remembered(&note, at(RIGHT + later)), Some(skew), "{skew} {later}");
+            }
+            assert_eq!(remembered(&note, at(RIGHT + longest)), None, "{skew}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_set_right_since_is_not_put_wrong() {
+        let hour = 3_600_000;
+        for skew in [-12 * hour, -hour, hour, 12 * hour] {
+            let note = noted(skew, at(RIGHT - skew));
+            for later in [0, 60_000, hour - 1] {
+                assert_eq!(remembered(&note, at(RIGHT + later)), None, "{skew} {later}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_correction_that_is_old_or_from_the_future_is_not_trusted() {
+        let note = noted(-12 * 3_600_000, at(RIGHT));
+        for later in [-12 * 3_600_000, -1, A_DAY_MS, i64::MAX - RIGHT] {
+            assert_eq!(remembered(&note, at(RIGHT + later)), None, "{later}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_is_damaged_corrects_nothing() {
+        let huge =
+            [noted(i64::MAX, at(RIGHT)), noted(i64::MIN, at(RIGHT)), noted(LAST_MS, at(RIGHT))];
+        let texts = ["", " ", "5", "5 ", "x 5", "5 1795303775000 6", "5.5 1795303775000"];
+        for note in texts.into_iter().chain(huge.iter().map(String::as_str)) {
+            assert_eq!(remembered(note, at(RIGHT)), None, "{note:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn corrected_by_its_skew_a_clock_is_right(off in -1i64 << 40..1 << 40, took in 0i64..20_000) {
@@ -150,6 +225,8 @@ mod tests {
             moments in any::<(i64, i64, i64, u32)>(),
         ) {
             let _ = http_date(&text);
+            let _ = remembered(&text, at(moments.0));
+            let _ = remembered(&noted(moments.0, at(moments.1)), at(moments.2));
             let (sent, received, date, age) = moments;
             let _ = skew(at(sent), at(received), at(date), age);
         }

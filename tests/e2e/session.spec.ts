@@ -59,6 +59,33 @@ test('a session that lapsed while the page was closed is not taken up', async ({
   expect(await kept(page)).toMatchObject({ local: {}, session: {} });
 });
 
+for (const [how, hours] of [['fast', 12], ['slow', -12]] as const) {
+  test(`where the device is half a day ${how}, a start at which nobody tells the time ends no session`, async ({ reader, page }) => {
+    let isTold = true;
+    await page.route('**/config.json', async (route) => {
+      const response = await route.fetch();
+      const { date, ...headers } = response.headers();
+      // As the service worker answers, where the network is slow or none.
+      await route.fulfill({ response, headers: isTold ? { ...headers, date } : headers });
+    });
+    await page.clock.setFixedTime(Date.now() + hours * 3_600_000);
+    const somebody = reader('open');
+    await somebody.startSignedIn({ keep: true, path: 'account' });
+    await somebody.see(/Expires in (10 h|9 h 59 min)/);
+    isTold = false;
+    await page.reload();
+    await somebody.see(/Expires in (10 h|9 h 59 min)/);
+    // Somebody sets it right: what was found out before does not put it wrong.
+    await page.clock.setFixedTime(Date.now() + 5_000);
+    await page.reload();
+    await somebody.see(/Expires in (10 h|9 h 59 min)/);
+    isTold = true;
+    await page.reload();
+    await somebody.see(/Expires in (10 h|9 h 59 min)/);
+    expect((await kept(page)).local).not.toHaveProperty(['anion.clock']);
+  });
+}
+
 test('an account whose API access is withdrawn is told so, and stays signed in', async ({ reader, page, ion, watch }) => {
   const somebody = reader('open');
   await somebody.startSignedIn();
