@@ -5,6 +5,8 @@
 mod js;
 #[path = "support/kept.rs"]
 mod kept;
+#[path = "support/own.rs"]
+mod own;
 #[path = "support/tabs.rs"]
 mod tabs;
 

@@ -1,13 +1,16 @@
 //! Small texts that this device keeps beside the session: what a reader has pinned, read or chosen.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::storage::{self, Area};
+use crate::browser::vault;
+use crate::session::{ReaderId, Sealed};
 
 /// How the keys of what belongs to a reader begin. It goes when the reader goes, or another comes.
 const OF_READER: &str = "anion.own.";
 
-/// Whose it all is: Ion's number for them.
+/// Whose it all is: Ion's number for them, sealed.
 const READER_KEY: &str = "anion.own.reader";
 
 /// A text under a key, as a signal. Where storage is blocked it lives as long as the page.
@@ -54,6 +57,8 @@ impl Keepsake {
 pub struct Keepsakes {
     open: StoredValue<Vec<Keepsake>>,
     reader: Keepsake,
+    /// For whom this page has seen to it.
+    known: StoredValue<Option<ReaderId>>,
 }
 
 impl Keepsakes {
@@ -61,7 +66,7 @@ impl Keepsakes {
     #[must_use]
     pub fn start() -> Self {
         let open = StoredValue::new(Vec::new());
-        Keepsakes { open, reader: opened(open, READER_KEY) }
+        Keepsakes { open, reader: opened(open, READER_KEY), known: StoredValue::new(None) }
     }
 
     /// What is kept under a key. Each store opens its own when it starts: what a view opened would
@@ -72,13 +77,33 @@ impl Keepsakes {
     }
 
     /// The reader is known: what another one left is wiped.
-    pub fn belongs_to(self, reader: u32) {
-        let reader = reader.to_string();
-        if self.reader.get_now().is_some_and(|before| before != reader) {
-            self.wipe();
+    pub fn belongs_to(self, reader: ReaderId) {
+        if self.known.get_value() != Some(reader) {
+            self.known.set_value(Some(reader));
+            spawn_local(self.claim(reader));
         }
-        if self.reader.get_now().as_ref() != Some(&reader) {
-            self.reader.set(Some(reader));
+    }
+
+    async fn claim(self, reader: ReaderId) {
+        let name = reader.to_string();
+        // Opening and sealing take a moment, in which the reader may leave.
+        let is_here = || self.known.try_get_value().flatten() == Some(reader);
+        if let Some(text) = self.reader.get_now() {
+            let opened = match Sealed::read(&text) {
+                Some(sealed) => vault::open(&sealed.iv, &sealed.data, READER_KEY).await.ok(),
+                None => None,
+            };
+            if opened.as_ref() == Some(&name) || !is_here() {
+                return;
+            }
+            self.wipe();
+            self.known.set_value(Some(reader));
+        }
+        let sealed = vault::seal(&name, READER_KEY).await;
+        if is_here() {
+            // Where no key can be kept nobody will know the next time, and so it is wiped then.
+            let text = sealed.map(|(iv, data)| Sealed::new(iv, data).to_text());
+            self.reader.set(Some(text.unwrap_or_default()));
         }
     }
 
@@ -91,6 +116,7 @@ impl Keepsakes {
 
     /// Removes what belongs to the reader, and leaves what belongs to the device.
     pub fn wipe(self) {
+        self.known.set_value(None);
         let open = self.open.get_value();
         for keepsake in open.into_iter().filter(|it| it.key.starts_with(OF_READER)) {
             keepsake.set(None);

@@ -146,11 +146,13 @@ impl Stores {
         let toasts = Toasts::new();
         let consent = Consent::new(session, setup);
         let news = News::start(keepsakes);
+        let rooms = Rooms::new(client, clock);
         let maker = Maker::new();
         forget_who_left(session, move || {
             playground.clear();
             keepsakes.wipe();
             news.forget();
+            rooms.forget();
             maker.forget();
         });
         cache.follow(clock);
@@ -166,7 +168,7 @@ impl Stores {
             consent,
             palette: RwSignal::new(false),
             settings,
-            rooms: Rooms::start(keepsakes, client, clock),
+            rooms,
             listed: RwSignal::new(None),
             shortcuts,
             buses,

@@ -1,19 +1,18 @@
 //! Where the reader's next activity meets: found out once, and known for the day.
+//!
+//! Which meetings are theirs is nobody else's. So it is remembered here while the page lives, and for the
+//! next time as Ion's answer is: sealed.
 
 use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keepsake::{Keepsake, Keepsakes};
 use super::part::part;
 use super::{Client, Clock};
 use crate::eighth::room_book::RoomBook;
 use crate::ion::{ActivityId, BlockId, OfferingId, rooms};
 use crate::time::Date;
-
-/// It is the reader's own: which meetings are theirs is nobody else's.
-const ROOMS_KEY: &str = "anion.own.rooms";
 
 /// A meeting whose room is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ part!(look in eighth: Look = |rooms, meeting, today| Box::pin(rooms.look(meeting
 /// The rooms that are known.
 #[derive(Clone, Copy)]
 pub struct Rooms {
-    kept: Keepsake,
+    book: RwSignal<RoomBook>,
     client: Client,
     clock: Clock,
     /// The last meeting that was asked for: whatever came of it, once is enough.
@@ -43,23 +42,29 @@ pub struct Rooms {
 }
 
 impl Rooms {
-    /// Those that were found out today.
+    /// None is known yet.
     #[must_use]
-    pub fn start(keepsakes: Keepsakes, client: Client, clock: Clock) -> Self {
-        Rooms { kept: keepsakes.open(ROOMS_KEY), client, clock, asked: StoredValue::new(None) }
+    pub fn new(client: Client, clock: Clock) -> Self {
+        let book = RwSignal::new(RoomBook::default());
+        Rooms { book, client, clock, asked: StoredValue::new(None) }
     }
 
     /// What is known.
     #[must_use]
     pub fn book(self) -> RoomBook {
-        let text = self.kept.get().unwrap_or_default();
-        RoomBook::parse(&text, self.clock.today())
+        self.book.get()
+    }
+
+    /// Forgets it all: the reader goes, or another comes.
+    pub fn forget(self) {
+        self.asked.set_value(None);
+        self.book.set(RoomBook::default());
     }
 
     /// Finds out where a meeting of today is, unless that is known or was asked for. Where it cannot be found
     /// out nothing is said: the activity's own page has it, or says why not.
     pub fn find(self, meeting: Meeting, today: Date) {
-        let is_known = self.book_now(today).room(meeting.offering).is_some();
+        let is_known = self.book.with_untracked(|book| book.room(meeting.offering).is_some());
         if is_known || self.asked.get_value() == Some(meeting) {
             return;
         }
@@ -71,15 +76,18 @@ impl Rooms {
         });
     }
 
+    /// A room may change until the block begins, so no answer of another day's is believed.
     async fn look(self, meeting: Meeting, today: Date) {
-        if let Ok(rooms) = self.client.get(&rooms::of(meeting.block)).await {
-            let mut book = self.book_now(today);
-            book.put(meeting.offering, &rooms.of(meeting.activity));
-            self.kept.set(Some(book.print(today)));
+        let question = rooms::of(meeting.block);
+        let is_of_today = |at| self.clock.at(at).is_some_and(|wall| wall.date == today);
+        let found = match self.client.kept(&question).await {
+            Some((rooms, at)) if is_of_today(at) => Some(rooms),
+            _ => self.client.get(&question).await.ok(),
+        };
+        // Whoever asked may have gone meanwhile.
+        let is_wanted = self.asked.try_get_value().flatten() == Some(meeting);
+        if let Some(rooms) = found.filter(|_| is_wanted) {
+            self.book.update(|book| book.put(meeting.offering, rooms.of(meeting.activity)));
         }
-    }
-
-    fn book_now(self, today: Date) -> RoomBook {
-        RoomBook::parse(&self.kept.get_now().unwrap_or_default(), today)
     }
 }

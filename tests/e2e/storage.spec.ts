@@ -1,5 +1,6 @@
 // What the browser keeps: never a token that can be read, and nothing after signing out.
 import type { Page } from '@playwright/test';
+import { eighthDay, setClocks } from './harness/days.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { kept } from './harness/kept.ts';
 
@@ -99,6 +100,44 @@ test('the next reader sees nothing of the one before', async ({ reader }) => {
   await somebody.doNotSee(/Tess|Chess Club/);
 });
 
+test('what is left on the device of a session of the tab names nobody, and says nothing that Ion answered', async ({ reader, page, context, ion }) => {
+  const day = await eighthDay(ion);
+  await setClocks(page, ion, day.at('12:02'));
+  const somebody = reader('open');
+  const answer = page.waitForResponse(/\/api\/blocks\/\d+$/);
+  await somebody.startSignedIn();
+  const { activities } = await (await answer).json();
+  const chess = Object.values<{ name: string; rooms: string[] }>(activities).find(({ name }) => name === 'Chess Club');
+  const room = `${chess?.rooms[0]}`.replace(/^(?=\d)/, 'Room ');
+  await somebody.see(new RegExp(`^to get to ${room}`));
+  // The tab is closed, and nobody has signed out.
+  const next = await context.newPage();
+  await next.goto(`${somebody.site.home}guide`);
+  await expect.poll(async () => (await kept(next)).local).toHaveProperty(['anion.own.reader']);
+  await page.close();
+  const { local } = await kept(next);
+  expect(Object.keys(local).filter((key) => key.startsWith('anion.own.'))).toEqual(['anion.own.reader']);
+  expect(JSON.parse(local['anion.own.reader'])).toEqual({ version: 2, iv: expect.any(String), data: expect.any(String) });
+  expect(Object.values(local).join()).not.toMatch(new RegExp(`Tess|Harper|Chess|${room}`));
+});
+
+for (const [who, whose] of [['student', 'the same reader'], ['studentb', 'another reader']] as const) {
+  test(`what a reader kept in a tab that was closed since is there for them and nobody else: ${whose}`, async ({ reader, page, context }) => {
+    await reader('open').startSignedIn();
+    await expect.poll(async () => (await kept(page)).local).toHaveProperty(['anion.own.reader']);
+    const before = (await kept(page)).local['anion.own.reader'];
+    await page.evaluate(() => localStorage.setItem('anion.own.bus', 'JT-7'));
+    const next = await context.newPage();
+    await page.close();
+    await reader('open', next).startSignedIn({ who });
+    await reader('open', next).isAtRest();
+    const { local } = await kept(next);
+    expect(local['anion.own.bus']).toBe(who === 'student' ? 'JT-7' : undefined);
+    // What is sealed anew is never the same.
+    expect(local['anion.own.reader'] === before).toBe(who === 'student');
+  });
+}
+
 test('a session cannot be opened by another setting of the same site', async ({ reader, page }) => {
   const somebody = reader('open');
   await somebody.startSignedIn({ keep: true });
@@ -141,8 +180,9 @@ test('where no key can be kept, the session lives in memory and says so', async 
   await somebody.follow('Today');
   await somebody.seesAllOfToday();
   const stored = await page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
-  // Whose device it is, and where Ion's API is; neither is a secret.
+  // Where Ion's API is, and that something may be somebody's: whose, nobody can tell without a key.
   expect(Object.keys(stored).sort()).toEqual(['anion.early', 'anion.own.reader']);
+  expect(stored['anion.own.reader']).toBe('');
   await page.reload();
   await somebody.isSignedOut();
 });
