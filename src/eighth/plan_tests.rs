@@ -5,10 +5,12 @@ use std::time::Duration;
 use super::outcome::Outcome;
 use super::plan::{Pace, Run, Step, Task, also, back, preview, weekdays};
 use super::sign_up_samples::{at, block, fridays, meeting, on, signup};
-use super::verdict::{Around, Bar, Meeting, Room, Verdict};
+use super::verdict::{Around, Bar, Meeting, Verdict, bare};
 use super::vigil::{Ended, Moment, Next, Vigil};
 use crate::http::FetchError;
-use crate::ion::{ActivityId, ApiError, BlockId};
+use crate::ion::blocks::Capacity;
+use crate::ion::rosters::Roster;
+use crate::ion::{ActivityId, ApiError, BlockId, OfferingId};
 use crate::time::Timestamp;
 
 fn verdicts(meetings: &[Meeting]) -> Vec<(u32, Verdict)> {
@@ -135,7 +137,26 @@ fn vigil() -> Vigil {
     Vigil::begin(Timestamp::from_millis(0), on("2026-12-11"), 0)
 }
 
-const FULL: Option<Room> = Some(Room::Places { taken: 9, of: 9 });
+/// A roster of a meeting that is called so, with nine places.
+fn roster(title: &str, count: u32) -> Roster {
+    Roster {
+        id: OfferingId(8_222),
+        name: bare(title).to_owned(),
+        title: title.to_owned(),
+        block: BlockId(49),
+        date: on("2026-12-11"),
+        activity: ActivityId(237),
+        members: Vec::new(),
+        count,
+        viewable_count: 0,
+        capacity: Capacity::Places(9),
+    }
+}
+
+/// What a watch that has seen a roster does then.
+fn seen(roster: Roster) -> Next {
+    vigil().saw(&Ok(roster), moment(30))
+}
 
 #[test]
 fn a_watch_asks_at_most_twice_a_minute_and_less_while_ion_fails() {
@@ -143,9 +164,9 @@ fn a_watch_asks_at_most_twice_a_minute_and_less_while_ion_fails() {
     assert_eq!(vigil.next(moment(29)), Next::Wait);
     assert_eq!(vigil.next(moment(30)), Next::Ask { lock_too: false });
     assert_eq!(vigil.next(moment(31)), Next::Wait);
-    assert_eq!(vigil.saw(FULL, moment(31)), Next::Wait);
+    assert_eq!(vigil.saw(&Ok(roster("Bridge Building (R)", 9)), moment(31)), Next::Wait);
     assert_eq!(vigil.next(moment(60)), Next::Ask { lock_too: false });
-    assert_eq!(vigil.saw(None, moment(61)), Next::Wait);
+    assert_eq!(vigil.saw(&Err(ApiError::Broken(500)), moment(61)), Next::Wait);
     assert_eq!(vigil.next(moment(120)), Next::Wait);
     assert_eq!(vigil.next(moment(121)), Next::Ask { lock_too: false });
     let offline = Moment { is_online: false, ..moment(900) };
@@ -154,11 +175,34 @@ fn a_watch_asks_at_most_twice_a_minute_and_less_while_ion_fails() {
 
 #[test]
 fn a_watch_tells_of_a_place_and_takes_none() {
-    let free = Some(Room::Places { taken: 8, of: 9 });
-    assert_eq!(vigil().saw(free, moment(30)), Next::Stop(Ended::Free));
-    assert_eq!(vigil().saw(Some(Room::Endless), moment(30)), Next::Stop(Ended::Free));
-    assert_eq!(vigil().saw(FULL, moment(30)), Next::Wait);
-    assert_eq!(vigil().saw(Some(Room::Unknown), moment(30)), Next::Wait);
+    let full = roster("Bridge Building (R)", 9);
+    let endless = Roster { capacity: Capacity::Unlimited, ..full.clone() };
+    assert_eq!(seen(roster("Bridge Building (R)", 8)), Next::Stop(Ended::Free));
+    assert_eq!(seen(endless), Next::Stop(Ended::Free));
+    assert_eq!(seen(full), Next::Wait);
+}
+
+#[test]
+fn a_place_in_what_is_cancelled_is_none() {
+    let cancelled = roster("Bridge Building (R) (Cancelled)", 3);
+    let endless = Roster { capacity: Capacity::Unlimited, ..cancelled.clone() };
+    assert_eq!(seen(cancelled), Next::Stop(Ended::Cancelled));
+    assert_eq!(seen(endless), Next::Stop(Ended::Cancelled));
+}
+
+#[test]
+fn a_watch_ends_with_what_ion_will_say_again_and_says_which() {
+    let ends = |error| vigil().saw(&Err(error), moment(30));
+    // What was taken off says nothing about the session.
+    assert_eq!(ends(ApiError::NotFound), Next::Stop(Ended::Gone));
+    assert!(!Ended::Gone.words().1.contains("Sign in"));
+    for error in [ApiError::SessionRefused, ApiError::Forbidden(String::new())] {
+        assert_eq!(ends(error), Next::Stop(Ended::Refused));
+    }
+    let passing = [ApiError::Throttled(None), ApiError::Fetch(FetchError::Aborted)];
+    for error in passing {
+        assert_eq!(ends(error), Next::Wait);
+    }
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::verdict::Room;
+use super::verdict::{Room, has_mark};
+use crate::ion::ApiError;
+use crate::ion::rosters::Roster;
 use crate::polling::Pace;
 use crate::time::{Date, Timestamp};
 
@@ -70,6 +72,10 @@ pub enum Ended {
     Long,
     /// Nobody has looked at the page for too long.
     Unseen,
+    /// The meeting is off: Ion would refuse whoever took a place in it.
+    Cancelled,
+    /// Ion has taken the meeting out of the block.
+    Gone,
     /// Nobody is signed in any more, or Ion does not let them look.
     Refused,
 }
@@ -101,19 +107,27 @@ impl Vigil {
         }
     }
 
-    /// Takes in an answer: how much room there is, or that none came.
-    pub fn saw(&mut self, room: Option<Room>, at: Moment) -> Next {
-        match room {
-            None => {
+    /// Takes in what the roster says, or why it says nothing. Only of a failure that may pass is it
+    /// asked again.
+    pub fn saw(&mut self, answer: &Result<Roster, ApiError>, at: Moment) -> Next {
+        let roster = match answer {
+            Ok(roster) => roster,
+            Err(ApiError::NotFound) => return Next::Stop(Ended::Gone),
+            Err(error) if error.is_transient() || matches!(error, ApiError::Fetch(_)) => {
                 self.failures = self.failures.saturating_add(1);
                 self.due = at.now.after(PACE.wait(self.failures, at.dice));
-                Next::Wait
+                return Next::Wait;
             }
-            Some(room) => {
-                self.failures = 0;
-                let is_free = room == Room::Endless || room.left().is_some_and(|left| left > 0);
-                if is_free { Next::Stop(Ended::Free) } else { Next::Wait }
-            }
+            Err(_) => return Next::Stop(Ended::Refused),
+        };
+        self.failures = 0;
+        let room = Room::seen(roster.count, roster.capacity);
+        if has_mark(&roster.title, "(Cancelled)") {
+            Next::Stop(Ended::Cancelled)
+        } else if room == Room::Endless || room.left().is_some_and(|left| left > 0) {
+            Next::Stop(Ended::Free)
+        } else {
+            Next::Wait
         }
     }
 
@@ -141,6 +155,15 @@ impl Ended {
             Ended::Unseen => (
                 "The watch is over",
                 "Nobody looked at this page for 20 minutes. Begin again if you are still waiting.",
+            ),
+            Ended::Cancelled => (
+                "The activity is cancelled",
+                "It does not meet in this block, so nobody can take a place. Look for another one.",
+            ),
+            Ended::Gone => (
+                "The activity was taken off",
+                "Ion no longer lists it in this block, so there is no place to wait for. Look for \
+                 another one.",
             ),
             Ended::Refused => (
                 "The watch is over",

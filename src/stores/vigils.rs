@@ -8,9 +8,9 @@ use super::{Client, Clock, Signing, Toast, Toasts};
 use crate::browser::lock::{self, Held};
 use crate::browser::{alert, clock, entropy, network, page};
 use crate::eighth::plan::Task;
-use crate::eighth::verdict::{Meeting, Room};
+use crate::eighth::verdict::Meeting;
 use crate::eighth::vigil::{Ended, Moment, Next, Vigil};
-use crate::ion::{ActivityId, ApiError, BlockId, OfferingId, blocks, rosters};
+use crate::ion::{ActivityId, BlockId, OfferingId, blocks, rosters};
 use crate::time::{Timestamp, WallTime, short_day};
 
 const LOCK: &str = "anion.vigil";
@@ -149,12 +149,8 @@ impl Vigils {
                 }
                 let roster = self.client.get(&rosters::of(watched.offering)).await;
                 let _ = self.watched_as(number)?;
-                if roster.as_ref().is_err_and(is_final) {
-                    return Some(Ended::Refused);
-                }
                 self.stand(number, Stage::Asking(Some(clock::now())));
-                let room = roster.ok().map(|it| Room::seen(it.count, it.capacity));
-                next = vigil.saw(room, self.moment());
+                next = vigil.saw(&roster, self.moment());
             }
             match next {
                 // A place in a locked block is none.
@@ -238,9 +234,4 @@ impl Vigils {
 
 fn dice() -> u8 {
     entropy::bytes().map_or(0, |bytes| bytes[0])
-}
-
-/// Whether asking again is in vain.
-fn is_final(error: &ApiError) -> bool {
-    !error.is_transient() && !matches!(error, ApiError::Fetch(_))
 }

@@ -322,6 +322,36 @@ test('a watch asks for one roster twice a minute, tells of a place, and takes it
   expect(posts(ion)).toHaveLength(1);
 });
 
+for (const [how, change, words] of [
+  ['cancelled', { title: 'Bridge Building (R) (Cancelled)' }, 'The activity is cancelled'],
+  ['taken off', undefined, 'The activity was taken off'],
+] as const) {
+  test(`a watch ends with a meeting that is ${how}, calls no place free, and blames no session`, async ({ reader, page, watch }) => {
+    if (!change) watch.expect(/status of 404/);
+    const start = Math.ceil(Date.now() / 600_000) * 600_000;
+    await page.clock.setFixedTime(start);
+    const eighth = new Eighth(reader('open'));
+    await eighth.start('Bridge Building', '1A');
+    const { offering } = eighth.meeting('Bridge Building', '1A');
+    await eighth.details.getByRole('button', { name: 'Watch for a place' }).click();
+    await expect(eighth.details.getByText('Watching for a place.')).toBeVisible();
+    await page.route((url) => url.pathname.endsWith(`/scheduled_activity/${offering}`), async (route) => {
+      if (route.request().method() !== 'GET') return route.fallback();
+      const response = await route.fetch();
+      const roster = await response.json();
+      if (!change) return route.fulfill({ response, status: 404, json: { details: ['Object does not exist.'] } });
+      // People have left it, so by its figures there is room.
+      const signups = { ...roster.signups, count: 3 };
+      await route.fulfill({ response, json: { ...roster, signups, activity: { ...roster.activity, ...change } } });
+    });
+    await page.clock.setFixedTime(start + 45_000);
+    await expect(eighth.toast).toContainText(words);
+    await expect(eighth.toast).not.toContainText('Sign in');
+    await expect(page.getByRole('button', { name: 'Take it' })).toHaveCount(0);
+    await expect(eighth.details.getByText(words)).toBeVisible();
+  });
+}
+
 test('one tab watches at a time', async ({ reader, context }) => {
   const one = new Eighth(reader('open'));
   await one.start('Bridge Building', '1A', { keep: true });
