@@ -1,7 +1,7 @@
 //! The reader's own route, which Ion's API does not know: kept as a short text on the device.
 
-use crate::ion::RouteId;
 use crate::ion::buses::Bus;
+use crate::ion::{ApiError, RouteId};
 
 /// A route that was made the reader's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +33,24 @@ impl Pin {
     }
 
     /// The bus of this route. Numbers may be given anew from year to year, names are what people go
-    /// by: where both say different things, the name counts.
+    /// by: a bus of another name is somebody else's.
     #[must_use]
     pub fn find<'a>(&self, buses: &'a [Bus]) -> Option<&'a Bus> {
-        let by_name = buses.iter().find(|bus| bus.route == self.route);
-        by_name.or_else(|| buses.iter().find(|bus| bus.id == self.id))
+        buses.iter().find(|bus| bus.route == self.route)
+    }
+
+    /// What Ion says of this route, asked for by its number; nothing where the number is another's by
+    /// now, or nobody's. Then only the list of all tells.
+    ///
+    /// # Errors
+    ///
+    /// Where Ion did not say.
+    pub fn by_number(&self, answer: Result<Bus, ApiError>) -> Result<Option<Bus>, ApiError> {
+        match answer {
+            Ok(bus) => Ok(Some(bus).filter(|bus| bus.route == self.route)),
+            Err(ApiError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -55,12 +68,24 @@ mod tests {
         }
     }
 
+    fn pin(id: u32, route: &str) -> Pin {
+        Pin { id: RouteId(id), route: route.to_owned() }
+    }
+
     #[test]
-    fn a_route_is_found_by_its_name_first() {
+    fn a_route_is_found_by_its_name_whatever_its_number_is() {
         let buses = [bus(15, "JT-1"), bus(16, "JT-114")];
-        let pin = |id, route: &str| Pin { id: RouteId(id), route: route.to_owned() };
         assert_eq!(pin(15, "JT-114").find(&buses).map(|it| it.id.0), Some(16));
-        assert_eq!(pin(15, "JT-99").find(&buses).map(|it| it.id.0), Some(15));
-        assert_eq!(pin(1, "JT-99").find(&buses), None);
+        assert_eq!(pin(15, "JT-99").find(&buses), None);
+    }
+
+    #[test]
+    fn another_route_under_its_number_is_not_the_readers() {
+        let jt_114 = pin(15, "JT-114");
+        assert_eq!(jt_114.by_number(Ok(bus(15, "JT-114"))), Ok(Some(bus(15, "JT-114"))));
+        assert_eq!(jt_114.by_number(Ok(bus(15, "ZZ-999"))), Ok(None));
+        assert_eq!(jt_114.by_number(Err(ApiError::NotFound)), Ok(None));
+        let error = ApiError::Throttled(None);
+        assert_eq!(jt_114.by_number(Err(error.clone())), Err(error));
     }
 }

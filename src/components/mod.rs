@@ -6,6 +6,7 @@ pub mod alarm;
 pub mod ask;
 pub mod badge;
 pub mod bars;
+pub mod bus_gone;
 pub mod bus_tile;
 pub mod checkbox;
 pub mod checks;

@@ -64,8 +64,45 @@ impl Buses {
         self.pinned.set(pin.map(Pin::text));
     }
 
+    /// The reader's own route, by its number; by its name among all where the number is another's by
+    /// now. None where Ion has it no more.
+    #[must_use]
+    pub fn own(self, client: Client) -> Asking {
+        Box::pin(async move {
+            let Some(pin) = self.pin_now() else { return Ok(Vec::new()) };
+            if let Some(bus) = pin.by_number(client.get(&buses::one(pin.id)).await)? {
+                return Ok(vec![bus]);
+            }
+            let all = all(client).await?;
+            Ok(pin.find(&all).cloned().into_iter().collect())
+        })
+    }
+
+    /// The same, as it was answered before. That it is gone, only Ion says.
+    #[must_use]
+    pub fn own_kept(self, client: Client) -> Kept {
+        Box::pin(async move {
+            let pin = self.pin_now()?;
+            if let Some((bus, at)) = client.kept(&buses::one(pin.id)).await
+                && let Ok(Some(bus)) = pin.by_number(Ok(bus))
+            {
+                return Some((vec![bus], at));
+            }
+            let (all, at) = all_kept(client).await?;
+            Some((vec![pin.find(&all)?.clone()], at))
+        })
+    }
+
+    fn pin_now(self) -> Option<Pin> {
+        Pin::parse(&self.pinned.get_now()?)
+    }
+
     /// How the reader's bus stands now: tells them once when it has come, here and on the device.
     pub fn saw(self, stores: Stores, bus: &Bus) {
+        // By its new number it is found at once the next time.
+        if self.pin_now().is_some_and(|pin| pin.route == bus.route && pin.id != bus.id) {
+            self.set_pin(Some(&Pin::of(bus)));
+        }
         let today = stores.clock.today_now();
         let before = self.before.get_value();
         self.before.set_value(Some((bus.id, bus.status)));
@@ -233,15 +270,6 @@ pub fn all_kept(client: Client) -> Kept {
     })
 }
 
-/// One route, as it was answered before.
-#[must_use]
-pub fn one_kept(client: Client, route: RouteId) -> Kept {
-    Box::pin(async move {
-        let (bus, at) = client.kept(&buses::one(route)).await?;
-        Some((vec![bus], at))
-    })
-}
-
 /// Every route, page by page.
 #[must_use]
 pub fn all(client: Client) -> Asking {
@@ -256,12 +284,6 @@ pub fn all(client: Client) -> Asking {
         }
         Ok(found)
     })
-}
-
-/// One route.
-#[must_use]
-pub fn one(client: Client, route: RouteId) -> Asking {
-    Box::pin(async move { Ok(vec![client.get(&buses::one(route)).await?]) })
 }
 
 /// Whether this device shows notifications, as far as we may ask for them.

@@ -4,6 +4,7 @@ import { eighthDay, setClocks } from './harness/days.ts';
 import type { Day } from './harness/days.ts';
 import { expect, test } from './harness/fixtures.ts';
 import type { Ion } from './harness/ion.ts';
+import type { Reader } from './pages/anion.ts';
 
 interface Route {
   id: number;
@@ -13,6 +14,8 @@ interface Route {
   status: string;
 }
 
+const BUSES = /\/api\/bus(\/\d+)?(\?.*)?$/;
+
 /** How often Ion was asked for the first page of the board. */
 function asked(ion: Ion): number {
   return ion.log().filter(({ method, path }) => method === 'GET' && path === '/api/bus').length;
@@ -20,7 +23,7 @@ function asked(ion: Ion): number {
 
 /** Has Ion say something else about its routes. */
 async function change(page: Page, how: (bus: Route) => Partial<Route>): Promise<void> {
-  await page.route(/\/api\/bus(\/\d+)?(\?.*)?$/, async (route) => {
+  await page.route(BUSES, async (route) => {
     const response = await route.fetch();
     const json = await response.json();
     const changed = (bus: Route) => ({ ...bus, ...how(bus) });
@@ -101,6 +104,66 @@ test('a bus of their own is on top, on Today in the afternoon, and kept on the d
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('anion.own.')))).toEqual([]);
 });
 
+/** Makes LT-114 the reader's own, and says its number at Ion. */
+async function choose(somebody: Reader): Promise<number> {
+  const { page } = somebody;
+  await change(page, away('LT-114'));
+  await somebody.startSignedIn({ path: 'buses' });
+  await tile(page, 'LT-114').click();
+  await somebody.see('LT-114 is your bus');
+  return Number((await chosen(page))?.split(' ')[0]);
+}
+
+function chosen(page: Page): Promise<string | null> {
+  return page.evaluate(() => localStorage.getItem('anion.own.bus'));
+}
+
+test("where its number is another route's by now, Today finds their bus by its name", async ({ reader, page, ion }) => {
+  const somebody = reader('open');
+  const day = await eighthDay(ion);
+  await setClocks(page, ion, day.at('13:30'));
+  const number = await choose(somebody);
+  await page.route(BUSES, async (route) => {
+    const url = route.request().url();
+    const response = await route.fetch({ url: url.replace(/\/9001$/, `/${number}`) });
+    const json = await response.json();
+    const mine = (bus: Route) => (bus.id === number ? { ...bus, ...away('LT-114')(bus), id: 9001 } : bus);
+    if (json.results) return route.fulfill({ response, json: { ...json, results: json.results.map(mine) } });
+    const other = { ...json, route_name: 'ZZ-999', status: 'a', space: '_44' };
+    await route.fulfill({ response, json: url.endsWith('/9001') ? mine(json) : other });
+  });
+  await somebody.follow('Today');
+  const card = page.getByRole('region', { name: 'Your bus' });
+  await expect.poll(() => chosen(page)).toBe('9001 LT-114');
+  await expect(card).toContainText('LT-114');
+  await expect(card).toContainText('Bus 9888');
+  await page.clock.setFixedTime(at(day, '13:30', 40));
+  await expect.poll(() => ion.log().filter(({ path }) => path === `/api/bus/${number}`).length).toBeGreaterThan(1);
+  await expect(card).toContainText('just now');
+  await expect(card).toContainText('LT-114');
+  await somebody.doNotSee(/ZZ-999/);
+});
+
+test('where Ion has their route no more, Today says so, and what to do', async ({ reader, page, ion, watch }) => {
+  watch.expect(/status of 404/);
+  const somebody = reader('open');
+  await setClocks(page, ion, (await eighthDay(ion)).at('13:30'));
+  await choose(somebody);
+  await page.route(BUSES, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    if (!json.results) return route.fulfill({ response, status: 404, json: { detail: 'Not found.' } });
+    const others = json.results.filter((bus: Route) => bus.route_name !== 'LT-114');
+    await route.fulfill({ response, json: { ...json, results: others } });
+  });
+  await somebody.follow('Today');
+  const card = page.getByRole('region', { name: 'Your bus' });
+  await expect(card).toContainText('Ion no longer lists LT-114');
+  await expect(card.getByRole('link', { name: 'All buses' })).toBeVisible();
+  await card.getByRole('button', { name: 'Forget it' }).click();
+  await expect(card).toHaveCount(0);
+});
+
 test('who may be told is told once when their bus has come', async ({ reader, page, ion, context, site }) => {
   await context.grantPermissions(['notifications'], { origin: site('open').origin });
   await page.addInitScript(() => {
@@ -122,7 +185,7 @@ test('who may be told is told once when their bus has come', async ({ reader, pa
   await somebody.startSignedIn({ path: 'buses' });
   await tile(page, 'LT-114').click();
   await somebody.see(/This device tells you/);
-  await page.unroute(/\/api\/bus(\/\d+)?(\?.*)?$/);
+  await page.unroute(BUSES);
   await change(page, here('LT-114'));
   await page.clock.setFixedTime(at(day, '13:30', 40));
   await expect(page.getByRole('region', { name: 'Your bus' })).toContainText('Space 44');

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::Desk;
 use crate::buses::pin::Pin;
+use crate::components::bus_gone::BusGone;
 use crate::components::icon::{Glyph, Icon};
 use crate::ion::buses::{Bus, Status};
 use crate::stores::buses::{Leave, ask_for_notices, notices};
@@ -22,7 +23,11 @@ pub fn Mine(desk: Desk) -> impl IntoView {
     move || match mine.get() {
         None => view! { <NoneYet /> }.into_any(),
         Some((pin, Some(bus))) => view! { <Slab desk=desk pin=pin bus=bus /> }.into_any(),
-        Some((pin, None)) => view! { <Gone desk=desk pin=pin /> }.into_any(),
+        Some((pin, None)) => {
+            let means = "Routes change from year to year. Press another to make it yours.";
+            let forget = Callback::new(move |()| stores.buses.set_pin(None));
+            view! { <BusGone route=pin.route means=means on_forget=forget /> }.into_any()
+        }
     }
 }
 
@@ -60,24 +65,6 @@ fn Slab(desk: Desk, pin: Pin, bus: Bus) -> impl IntoView {
             </div>
         </section>
         <Telling desk=desk route=pin.route />
-    }
-}
-
-/// Ion lists the route no more.
-#[component]
-fn Gone(desk: Desk, pin: Pin) -> impl IntoView {
-    let forget = move |_| desk.stores.buses.set_pin(None);
-    view! {
-        <div class="banner banner-warn" role="status">
-            <Icon glyph=Glyph::Alert />
-            <div class="banner-text">
-                <strong>{format!("Ion no longer lists {}", pin.route)}</strong>
-                <span>"Routes change from year to year. Press another to make it yours."</span>
-            </div>
-            <button class="btn" type="button" on:click=forget>
-                "Forget it"
-            </button>
-        </div>
     }
 }
 
