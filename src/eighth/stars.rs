@@ -5,11 +5,14 @@
 use std::collections::BTreeMap;
 
 use crate::ion::ActivityId;
+use crate::ion::blocks::Offering;
+use crate::time::Timestamp;
 
 /// The stars, as far as anything is known beside what each page was told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stars {
-    told: BTreeMap<ActivityId, bool>,
+    /// What Ion told, and when it was asked.
+    told: BTreeMap<ActivityId, (bool, Timestamp)>,
     wanted: BTreeMap<ActivityId, Wanted>,
 }
 
@@ -23,11 +26,26 @@ pub struct Wanted {
 }
 
 impl Stars {
-    /// Whether it is starred, or about to be; `listed` is what the answer at hand said.
+    /// Whether it is starred, or about to be; `listed` is what the answer at hand says, put right.
     #[must_use]
     pub fn is(&self, activity: ActivityId, listed: bool) -> bool {
-        let wanted = self.wanted.get(&activity).map(|it| it.is_starred);
-        wanted.or_else(|| self.told.get(&activity).copied()).unwrap_or(listed)
+        self.wanted.get(&activity).map_or(listed, |it| it.is_starred)
+    }
+
+    /// Puts a block's list right, which was asked for then: what was told since counts. Whether that
+    /// changed anything. What is listed later says how it is, for stars are changed in Ion as well.
+    pub fn put_right(&self, offerings: &mut [Offering], asked_at: Timestamp) -> bool {
+        let mut has_changed = false;
+        for it in offerings {
+            if let Some((told, at)) = self.told.get(&it.activity)
+                && asked_at <= *at
+                && it.favorited != *told
+            {
+                it.favorited = *told;
+                has_changed = true;
+            }
+        }
+        has_changed
     }
 
     /// The reader has pressed the star.
@@ -54,9 +72,9 @@ impl Stars {
         self.wanted.get(&activity).is_some_and(|it| it.is_starred != is_starred)
     }
 
-    /// Ion tells what is starred. A wish that has come true is no wish any more.
-    pub fn told(&mut self, activity: ActivityId, is_starred: bool) {
-        self.told.insert(activity, is_starred);
+    /// Ion tells what is starred, asked then. A wish that has come true is no wish any more.
+    pub fn told(&mut self, activity: ActivityId, is_starred: bool, asked_at: Timestamp) {
+        self.told.insert(activity, (is_starred, asked_at));
         if !self.is_due(activity, is_starred) {
             self.wanted.remove(&activity);
         }
@@ -71,8 +89,21 @@ impl Stars {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::eighth::sample::offering;
 
     const CHESS: ActivityId = ActivityId(32);
+
+    fn second(second: i64) -> Timestamp {
+        Timestamp::from_millis(second * 1_000)
+    }
+
+    /// What a list says that was asked for then and says so by itself.
+    fn listed(stars: &Stars, favorited: bool, asked_at: Timestamp) -> bool {
+        let mut all = [offering(7, "Art"), Offering { favorited, ..offering(32, "Chess Club") }];
+        let changed = stars.put_right(&mut all, asked_at);
+        assert_eq!(changed, all[1].favorited != favorited);
+        stars.is(CHESS, all[1].favorited)
+    }
 
     #[test]
     fn a_press_shows_at_once_and_ends_with_what_ion_tells() {
@@ -81,8 +112,20 @@ mod tests {
         stars.press(CHESS, "Chess Club", false);
         assert!(stars.is(CHESS, false));
         assert!(stars.is_due(CHESS, false) && !stars.is_due(CHESS, true));
-        stars.told(CHESS, true);
-        assert_eq!((stars.next(), stars.is(CHESS, false)), (None, true));
+        stars.told(CHESS, true, second(5));
+        assert_eq!((stars.next(), listed(&stars, false, second(4))), (None, true));
+    }
+
+    #[test]
+    fn a_list_that_was_asked_for_later_says_how_it_is_by_now() {
+        let mut stars = Stars::default();
+        stars.press(CHESS, "Chess Club", false);
+        stars.told(CHESS, true, second(5));
+        assert!(listed(&stars, false, second(5)), "it may be from before the toggle");
+        assert!(!listed(&stars, false, second(6)), "unstarred in Ion since");
+        assert!(listed(&stars, true, second(6)));
+        stars.told(CHESS, false, second(9));
+        assert!(!listed(&stars, true, second(6)));
     }
 
     #[test]
@@ -91,7 +134,7 @@ mod tests {
         stars.press(CHESS, "Chess Club", false);
         stars.press(CHESS, "Chess Club", false);
         assert!(!stars.is_due(CHESS, false));
-        stars.told(CHESS, false);
+        stars.told(CHESS, false, second(5));
         assert_eq!(stars.next(), None);
     }
 
@@ -101,7 +144,7 @@ mod tests {
         stars.press(CHESS, "Chess Club", false);
         stars.press(CHESS, "Chess Club", false);
         // By then Ion had starred it.
-        stars.told(CHESS, true);
+        stars.told(CHESS, true, second(5));
         assert_eq!(stars.next(), Some(CHESS));
         assert!(stars.is_due(CHESS, true) && !stars.is(CHESS, true));
     }

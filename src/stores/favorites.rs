@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Client, Consent, Setup, Toast, Toasts};
-use crate::browser::{lock, network};
+use super::{Client, Consent, Setup, Toast, Toasts, Watched};
+use crate::browser::{clock, lock, network};
 use crate::eighth::stars::Stars;
 use crate::eighth::wish::Wish;
 use crate::http::FetchError;
+use crate::ion::blocks::BlockDetail;
 use crate::ion::favorites;
 use crate::ion::{ActivityId, ApiError};
 use crate::words::Words;
@@ -34,7 +35,22 @@ impl Favorites {
         Favorites { client, setup, toasts, consent, stars, is_busy: StoredValue::new(false) }
     }
 
-    /// Whether an activity is starred, or about to be; `listed` is what the answer at hand said.
+    /// Keeps the stars of a block's list as Ion told them since it was asked for. So a later list that
+    /// says otherwise is seen to.
+    pub fn keep_right(self, block: Watched<BlockDetail>) {
+        Effect::new(move |_| {
+            // Also when an answer comes that was asked for before.
+            block.with(|_| ());
+            self.stars.with(|stars| {
+                if let Some(asked_at) = block.asked_at() {
+                    block.amend(|block| stars.put_right(&mut block.offerings, asked_at));
+                }
+            });
+        });
+    }
+
+    /// Whether an activity is starred, or about to be; `listed` is what the answer at hand says, which
+    /// is kept right.
     #[must_use]
     pub fn is(self, activity: ActivityId, listed: bool) -> bool {
         self.stars.with(|stars| stars.is(activity, listed))
@@ -79,14 +95,16 @@ impl Favorites {
             return Err(NotDone::As(ApiError::Fetch(FetchError::Unreachable)));
         }
         let _held = lock::hold(LOCK).await;
+        let asked_at = clock::now();
         let before = self.is_starred(activity).await.map_err(NotDone::As)?;
         if !self.stars.with_untracked(|stars| stars.is_due(activity, before)) {
-            self.stars.update(|stars| stars.told(activity, before));
+            self.stars.update(|stars| stars.told(activity, before, asked_at));
             return Ok(());
         }
         let toggled = self.client.get(&favorites::toggle(activity)).await;
+        let asked_at = clock::now();
         let after = self.is_starred(activity).await.map_err(NotDone::Unknown)?;
-        self.stars.update(|stars| stars.told(activity, after));
+        self.stars.update(|stars| stars.told(activity, after, asked_at));
         match toggled {
             // Somebody else was at it in the same moment. It is the reader's to press again.
             Ok(_) if after == before => Err(NotDone::As(ApiError::Refused(Vec::new()))),

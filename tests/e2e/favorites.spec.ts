@@ -68,3 +68,36 @@ test('who has only let Anion read comes back to the star that they wanted', asyn
   await expect.poll(() => posts(ion, PATH).length).toBe(1);
   await expect(page).not.toHaveURL(/wish=/);
 });
+
+test('a star that goes out in Ion goes out here, on a page that stays and on one that is come back to', async ({ reader, page, ion }) => {
+  // Every ten minutes by the clock a page that is seen asks anew for what has grown old.
+  const start = Math.ceil(Date.now() / 600_000) * 600_000;
+  await page.clock.setFixedTime(start);
+  const somebody = reader('open');
+  const eighth = new Eighth(somebody);
+  await eighth.start('Outdoor Walk', '1B');
+  const { block, activity } = eighth.meeting('Outdoor Walk', '1B');
+  const star = eighth.details.getByRole('button', { name: 'Favorite Outdoor Walk' });
+  const told = () => ion.log().filter(({ path, method }) => path === PATH && method === 'GET').length;
+  await star.click();
+  await expect.poll(told).toBe(2);
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+
+  // From now on Ion lists it as it is wanted there.
+  let favorited = false;
+  await page.route((url) => url.pathname === `/api/blocks/${block}`, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    json.activities[activity].favorited = favorited;
+    await route.fulfill({ response, json });
+  });
+  await page.clock.setFixedTime(start + 601_000);
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+
+  favorited = true;
+  await somebody.follow('Today');
+  await expect(somebody.part('Eighth period')).toBeVisible();
+  await page.clock.setFixedTime(start + 700_000);
+  await page.goBack();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+});

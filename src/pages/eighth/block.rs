@@ -127,6 +127,7 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
         }),
         typed: RwSignal::new(Typed::default()),
     };
+    stores.favorites().keep_right(shown.detail);
     keep_order(shown);
     ask_for_unclear(shown);
     Effect::new(move |_| {
