@@ -262,7 +262,7 @@ mod tests {
 
     impl Known for AsListed {
         fn places(&self, offering: &Offering) -> Places {
-            Places { count: offering.count, capacity: offering.capacity, is_sure: false }
+            Places::listed(offering)
         }
 
         fn is_favorite(&self, offering: &Offering) -> bool {

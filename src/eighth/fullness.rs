@@ -1,6 +1,7 @@
 //! How full an activity is, in words and as a meter.
 
-use crate::ion::blocks::Capacity;
+use crate::ion::OfferingId;
+use crate::ion::blocks::{Capacity, Offering};
 
 /// What is known of an offering's places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,9 +10,20 @@ pub struct Places {
     pub count: u32,
     /// How many there are.
     pub capacity: Capacity,
-    /// Whether a roster says so. A block's list says 0 of activities that take people after all, so
-    /// its 0 means nothing.
-    pub is_sure: bool,
+    /// How far that is to be believed.
+    pub source: Source,
+}
+
+/// Who says how many places there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A roster, which tells the truth.
+    Roster,
+    /// A block's list. It says 0 of activities that take people after all, so its 0 means nothing.
+    List,
+    /// A block's list, where the activity has several rooms: Ion adds them up even where one of them
+    /// has no limit, so that it may never be full.
+    ListOfRooms,
 }
 
 /// How many more an activity takes.
@@ -50,18 +62,47 @@ pub enum Meter {
     Unmeasured,
 }
 
+/// For so many activities of a block whose places are unclear the roster is asked without their
+/// being opened.
+const ASK_MOST: usize = 8;
+
 /// At so few places left it grows tight, whatever the size.
 const FEW: u32 = 2;
 
 impl Places {
+    /// What a block's list says.
+    #[must_use]
+    pub fn listed(offering: &Offering) -> Self {
+        let source = if offering.rooms.len() > 1 { Source::ListOfRooms } else { Source::List };
+        Places { count: offering.count, capacity: offering.capacity, source }
+    }
+
+    /// What a roster says.
+    #[must_use]
+    pub fn told(count: u32, capacity: Capacity) -> Self {
+        Places { count, capacity, source: Source::Roster }
+    }
+
     /// How many more it takes.
     #[must_use]
     pub fn left(self) -> Left {
-        match self.capacity {
-            Capacity::Unlimited => Left::Unlimited,
-            Capacity::Places(0) if !self.is_sure => Left::Unclear,
-            Capacity::Places(all) => Left::Some(all.saturating_sub(self.count)),
+        match (self.capacity, self.source) {
+            (Capacity::Unlimited, _) => Left::Unlimited,
+            (Capacity::Places(0), Source::List | Source::ListOfRooms) => Left::Unclear,
+            (Capacity::Places(all), Source::ListOfRooms) if self.count >= all => Left::Unclear,
+            (Capacity::Places(all), _) => Left::Some(all.saturating_sub(self.count)),
         }
+    }
+
+    /// Why it is unclear how many more it takes, if it is.
+    #[must_use]
+    pub fn doubt(self) -> Option<&'static str> {
+        (self.left() == Left::Unclear).then_some(match self.capacity {
+            Capacity::Places(0) => {
+                "Ion's list says 0 places, which it also says of activities that take people."
+            }
+            _ => "By Ion's list it is full, but Ion adds up its rooms even where one has no limit.",
+        })
     }
 
     /// Whether Ion would turn one more away, as far as that is known.
@@ -96,14 +137,33 @@ impl Places {
     }
 }
 
+/// Whose rosters to ask next, of the meetings of a block whose places are unclear; `asked` were asked
+/// before. Those of which nothing is known come before those that may well be full.
+#[must_use]
+pub fn to_ask(
+    offerings: &[Offering],
+    asked: &[OfferingId],
+    places: impl Fn(&Offering) -> Places,
+) -> Vec<OfferingId> {
+    let is_due = |it: &&Offering| {
+        let is_open = !it.cancelled && !it.administrative;
+        is_open && !asked.contains(&it.id) && places(it).left() == Left::Unclear
+    };
+    let mut due: Vec<&Offering> = offerings.iter().filter(is_due).collect();
+    due.sort_by_key(|it| it.capacity != Capacity::Places(0));
+    due.truncate(ASK_MOST.saturating_sub(asked.len()));
+    due.into_iter().map(|it| it.id).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::eighth::sample::offering;
 
     fn of(count: u32, capacity: Capacity) -> Places {
-        Places { count, capacity, is_sure: false }
+        Places { count, capacity, source: Source::List }
     }
 
     #[track_caller]
@@ -141,16 +201,57 @@ mod tests {
     fn a_zero_of_the_list_is_not_believed_but_one_of_the_roster_is() {
         let listed = of(5, Capacity::Places(0));
         says(listed, "Limit unclear", "5 signed up", Meter::Unmeasured);
-        assert!(!listed.is_full());
-        let sure = Places { is_sure: true, ..listed };
+        assert!(!listed.is_full() && listed.doubt().is_some_and(|it| it.contains("0 places")));
+        let sure = Places::told(5, Capacity::Places(0));
         says(sure, "Staff only", "It takes no signups", Meter::Full);
         assert!(sure.is_full());
     }
 
+    #[test]
+    fn several_rooms_that_are_full_by_the_list_may_have_no_limit() {
+        let mut sectionals = offering(1, "Orchestra Sectionals");
+        sectionals.rooms = vec!["Orchestra Room".to_owned(), "Commons".to_owned()];
+        sectionals.capacity = Capacity::Places(27);
+        sectionals.count = 26;
+        says(Places::listed(&sectionals), "26 of 27", "1 left", Meter::Tight(96));
+        assert_eq!(Places::listed(&sectionals).doubt(), None);
+        sectionals.count = 27;
+        let full = Places::listed(&sectionals);
+        says(full, "Limit unclear", "27 signed up", Meter::Unmeasured);
+        assert!(!full.is_full() && full.doubt().is_some_and(|it| it.contains("adds up its rooms")));
+        says(Places::told(27, Capacity::Places(27)), "Full", "", Meter::Full);
+        let endless = Places::told(27, Capacity::Unlimited);
+        says(endless, "No limit", "27 signed up", Meter::Unmeasured);
+        // One room is not added up.
+        sectionals.rooms.truncate(1);
+        assert!(Places::listed(&sectionals).is_full());
+    }
+
+    #[test]
+    fn a_few_rosters_are_asked_each_once_and_first_where_nothing_is_known() {
+        let of = |id, capacity, rooms: usize| Offering {
+            capacity: Capacity::Places(capacity),
+            rooms: vec!["Commons".to_owned(); rooms],
+            ..offering(id, "Art")
+        };
+        let mut all = vec![of(1, 3, 2), of(2, 10, 2), of(3, 0, 1), of(4, 3, 1)];
+        let ask = |all: &[Offering], asked: &[OfferingId]| {
+            to_ask(all, asked, Places::listed).iter().map(|it| it.0 - 8_000).collect::<Vec<_>>()
+        };
+        assert_eq!(ask(&all, &[]), [3, 1]);
+        all.push(Offering { cancelled: true, ..of(5, 0, 1) });
+        all.push(Offering { administrative: true, ..of(6, 0, 1) });
+        assert_eq!(ask(&all, &[OfferingId(8_003)]), [1]);
+        all.extend((10..30).map(|id| of(id, 0, 0)));
+        assert_eq!(ask(&all, &[]).len(), ASK_MOST);
+        assert_eq!(ask(&all, &[OfferingId(8_003); ASK_MOST]), [0; 0]);
+    }
+
     proptest! {
         #[test]
-        fn a_meter_never_leaves_its_track(count: u32, all: u32, is_sure: bool) {
-            let places = Places { count, capacity: Capacity::Places(all), is_sure };
+        fn a_meter_never_leaves_its_track(count: u32, all: u32, source in 0_usize..3) {
+            let source = [Source::Roster, Source::List, Source::ListOfRooms][source];
+            let places = Places { count, capacity: Capacity::Places(all), source };
             if let Meter::Roomy(percent) | Meter::Tight(percent) = places.fullness().meter {
                 prop_assert!(percent <= 100);
                 prop_assert!(!places.is_full());

@@ -108,8 +108,8 @@ pub fn lines(effects: &Effects) -> Vec<String> {
         lines.push("It keeps whoever signs up: you cannot switch out again.".to_owned());
     }
     if effects.is_doubtful {
-        lines
-            .push("Ion's list gives no number of places; it may take you all the same.".to_owned());
+        let line = "Ion's list gives no number of places to rely on; it may take you all the same.";
+        lines.push(line.to_owned());
     }
     lines
 }

@@ -1,6 +1,6 @@
 //! May the reader sign up for a meeting, and what will happen if they do.
 
-use super::fullness::Places;
+use super::fullness::{Left, Places};
 use crate::ion::blocks::{Block, Capacity, Offering};
 use crate::ion::signups::Signup;
 use crate::ion::{ActivityId, BlockId, OfferingId};
@@ -56,13 +56,13 @@ pub enum Room {
 }
 
 impl Room {
-    /// What is known of an offering's places: a list's 0, which no roster has confirmed, may be a
+    /// What is known of an offering's places: what a list says and no roster has confirmed may be a
     /// mistake of Ion's.
     #[must_use]
     pub fn of(places: Places) -> Self {
-        match places.capacity {
-            Capacity::Places(0) if !places.is_sure => Room::Unknown,
-            capacity => Room::seen(places.count, capacity),
+        match places.left() {
+            Left::Unclear => Room::Unknown,
+            _ => Room::seen(places.count, places.capacity),
         }
     }
 

@@ -1,10 +1,11 @@
 //! Each line of the table of the signup button, and what a signup changes besides.
 
+use super::fullness::{Places, Source};
 use super::say::{Say, room, say};
 use super::sign_up_samples::{at, block, fridays, meeting, on, signup};
 use super::verdict::{Around, Bar, Meeting, Room, Verdict, after, bare, verdict};
 use crate::ion::BlockId;
-use crate::ion::blocks::Block;
+use crate::ion::blocks::{Block, Capacity};
 use crate::ion::signups::Signup;
 
 fn judged(meeting: &Meeting, blocks: &[Block], signups: &[Signup]) -> Verdict {
@@ -163,6 +164,11 @@ fn the_last_place_a_sticky_one_and_a_doubtful_list_are_told() {
     assert_eq!(said(&sticky, &fridays(), &[]).lines, [line]);
     let doubtful = Meeting { room: Room::Unknown, ..meeting(&a, 7) };
     assert!(said(&doubtful, &fridays(), &[]).lines[0].starts_with("Ion's list gives no number"));
+    // Full in the list, and perhaps without a limit.
+    let (count, capacity) = (27, Capacity::Places(27));
+    let listed = Places { count, capacity, source: Source::ListOfRooms };
+    assert_eq!(Room::of(listed), Room::Unknown);
+    assert_eq!(Room::of(Places::told(27, Capacity::Unlimited)), Room::Endless);
 }
 
 #[test]

@@ -78,7 +78,8 @@ pub enum Capacity {
     /// As many as come.
     Unlimited,
     /// So many. In a block's list, 0 is to be doubted: Ion says it of any activity that has a
-    /// capacity of its own but no room. A roster tells the truth.
+    /// capacity of its own but no room. So is that of several rooms: Ion adds up one without a limit
+    /// as -1. A roster tells the truth.
     Places(u32),
 }
 

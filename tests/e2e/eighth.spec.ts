@@ -1,6 +1,7 @@
 // A block of eighth period: the way to it, and finding something in it.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './harness/fixtures.ts';
+import { Eighth } from './pages/eighth.ts';
 
 declare global {
   interface Window {
@@ -112,6 +113,27 @@ test('what a keyboard on the screen covers is not drawn, and is there as soon as
   await page.evaluate(() => visualViewport!.dispatchEvent(new Event('resize')));
   const last = page.locator('.act-row:not([hidden])').last();
   await expect.poll(() => last.evaluate((row) => row.getBoundingClientRect().top)).toBeGreaterThan(900);
+});
+
+test('several rooms that Ion adds up wrongly are not called full', async ({ reader, page }) => {
+  const name = 'Orchestra Sectionals';
+  const eighth = new Eighth(reader('open'));
+  await eighth.learn();
+  const { block, activity } = eighth.meeting(name, '1A');
+  await page.route((url) => url.pathname === `/api/blocks/${block}`, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    const { roster, rooms } = json.activities[activity];
+    expect(rooms.length).toBeGreaterThan(1);
+    roster.count = roster.capacity;
+    await route.fulfill({ response, json });
+  });
+  await eighth.reader.startSignedIn({ path: `eighth/${block}?q=${name}&only=open` });
+  const row = rows(page).filter({ hasText: name });
+  await expect(row).toContainText(/No limit|Limit unclear/);
+  await row.click();
+  await expect(eighth.details.locator('.detail-cap')).toContainText('No limit');
+  await expect(row).toContainText('No limit');
 });
 
 test('a keyboard alone finds, opens and closes', async ({ reader, page }) => {

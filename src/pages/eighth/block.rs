@@ -16,7 +16,7 @@ use crate::components::empty::Empty;
 use crate::components::error_note::ErrorNote;
 use crate::components::icon::Glyph;
 use crate::eighth::filter::{Filter, Known, order};
-use crate::eighth::fullness::{Left, Places};
+use crate::eighth::fullness::{self, Places};
 use crate::eighth::search::{Entry, Typed};
 use crate::eighth::window::Around;
 use crate::ion::blocks::{self, BlockDetail, Capacity, Offering};
@@ -25,9 +25,6 @@ use crate::loadable::Loadable;
 use crate::pages::layout::failed;
 use crate::route::Route;
 use crate::stores::{Stores, Watched};
-
-/// For so many activities whose places are unclear the roster is asked without being opened.
-const ASK_MOST: usize = 8;
 
 /// A block, and how the reader looks at it.
 #[derive(Clone, Copy)]
@@ -58,8 +55,7 @@ pub struct Shown {
 impl Known for Shown {
     fn places(&self, offering: &Offering) -> Places {
         let sure = self.sure.with(|sure| sure.get(&offering.id).copied());
-        let capacity = sure.unwrap_or(offering.capacity);
-        Places { count: offering.count, capacity, is_sure: sure.is_some() }
+        sure.map_or_else(|| Places::listed(offering), |sure| Places::told(offering.count, sure))
     }
 
     fn is_favorite(&self, offering: &Offering) -> bool {
@@ -278,24 +274,18 @@ fn keep_order(shown: Shown) {
 
 /// Asks the rosters of some activities that the list calls closed and may not be.
 fn ask_for_unclear(shown: Shown) {
-    let asked = StoredValue::new(false);
+    let asked = StoredValue::new(Vec::new());
     Effect::new(move |_| {
-        let unclear: Vec<OfferingId> = shown.detail.with(|detail| {
+        let unclear = shown.detail.with(|detail| {
             let offerings = detail.value().map_or(&[][..], |block| &block.offerings);
-            let is_unclear = |it: &&Offering| untrack(|| shown.places(it).left()) == Left::Unclear;
-            let mine = |it: &&Offering| !it.cancelled && !it.administrative;
-            offerings
-                .iter()
-                .filter(is_unclear)
-                .filter(mine)
-                .map(|it| it.id)
-                .take(ASK_MOST)
-                .collect()
+            asked.with_value(|asked| {
+                untrack(|| fullness::to_ask(offerings, asked, |it| shown.places(it)))
+            })
         });
-        if unclear.is_empty() || asked.get_value() {
+        if unclear.is_empty() {
             return;
         }
-        asked.set_value(true);
+        asked.update_value(|asked| asked.extend(&unclear));
         spawn_local(async move {
             for id in unclear {
                 // Without an answer it stays unclear, and says so.

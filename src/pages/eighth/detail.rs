@@ -14,7 +14,7 @@ use crate::components::ion_more::IonMore;
 use crate::components::sheet::Sheet;
 use crate::eighth::filter::Known;
 use crate::eighth::flags::{Weight, flags};
-use crate::eighth::fullness::{Left, Places};
+use crate::eighth::fullness::Places;
 use crate::ion::blocks::Offering;
 use crate::ion::rosters::{self, Roster};
 use crate::ion::{ActivityId, web};
@@ -196,11 +196,10 @@ fn Head(opened: Opened) -> impl IntoView {
         })
     };
     let unclear = move || {
-        let is_unclear = places(opened).is_some_and(|places| places.left() == Left::Unclear);
-        is_unclear.then(|| view! {
+        let doubt = places(opened)?.doubt()?;
+        Some(view! {
             <p class="detail-note">
-                "Ion's list says 0 places, which it also says of activities that take people. The \
-                roster has the true figure; it has not come yet."
+                {doubt} " The roster has the true figure; it has not come yet."
             </p>
         })
     };
@@ -222,7 +221,7 @@ fn Head(opened: Opened) -> impl IntoView {
 pub(super) fn places(opened: Opened) -> Option<Places> {
     let listed = opened.offering.with(|it| it.as_ref().map(|it| opened.shown.places(it)))?;
     let told = opened.roster.with(|roster| roster.value().map(|it| (it.count, it.capacity)));
-    Some(told.map_or(listed, |(count, capacity)| Places { count, capacity, is_sure: true }))
+    Some(told.map_or(listed, |(count, capacity)| Places::told(count, capacity)))
 }
 
 /// What is peculiar about it, in sentences.
