@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::Stores;
 use crate::browser::clock;
 use crate::browser::fetch::Wanted;
-use crate::cache::leaves_standing;
+use crate::cache::{as_of, leaves_standing};
 use crate::http::FetchError;
 use crate::ion::people::{self, Listed};
 use crate::ion::{ApiError, Page};
@@ -36,6 +36,8 @@ pub enum Found {
     Coming(Option<(Sought, Page<Listed>)>),
     /// It is here.
     Here(Sought, Page<Listed>),
+    /// It did not come, but what was found at that time before is here.
+    Old(Sought, Page<Listed>, Timestamp, ApiError),
     /// It did not come.
     Failed(Sought, ApiError),
 }
@@ -103,12 +105,19 @@ impl Search {
         }
         self.found.update(|found| {
             *found = Found::Coming(match std::mem::replace(found, Found::Nothing) {
-                Found::Here(sought, page) => Some((sought, page)),
+                Found::Here(sought, page) | Found::Old(sought, page, ..) => Some((sought, page)),
                 Found::Coming(before) => before,
                 Found::Nothing | Found::Failed(..) => None,
             });
         });
         self.ask(number, sought);
+    }
+
+    /// The moment from which what is old is, in words: `As of 8:40`.
+    #[must_use]
+    pub fn as_of(self, at: Timestamp) -> Option<String> {
+        let clock = self.stores.clock;
+        Some(as_of(clock.at(at)?, clock.wall()))
     }
 
     /// A name that was found, by Ion's number.
@@ -154,15 +163,41 @@ impl Search {
                     Found::Here(sought, page)
                 }
                 Err(ApiError::Fetch(FetchError::Aborted)) => return,
-                Err(error) if leaves_standing(&error) => {
-                    match self.stores.client.kept(&endpoint).await {
-                        Some((page, _)) => Found::Here(sought, page),
-                        None => Found::Failed(sought, error),
-                    }
+                Err(error) => {
+                    let kept = match leaves_standing(&error) {
+                        true => self.stores.client.kept(&endpoint).await,
+                        false => None,
+                    };
+                    not_anew(sought, error, kept)
                 }
-                Err(error) => Found::Failed(sought, error),
             };
             let _ = self.found.try_set(found);
         });
+    }
+}
+
+/// What has come of a search that failed, where so much is kept of an earlier one.
+fn not_anew(sought: Sought, error: ApiError, kept: Option<(Page<Listed>, Timestamp)>) -> Found {
+    match kept {
+        Some((page, at)) => Found::Old(sought, page, at, error),
+        None => Found::Failed(sought, error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_search_that_failed_is_no_answer_to_it() {
+        let sought = || Sought { words: "harper".to_owned(), page: 1 };
+        let page = Page { count: 0, results: Vec::new(), has_next: false };
+        let at = Timestamp::from_millis(1_795_000_000_000);
+        let old = not_anew(sought(), ApiError::Broken(500), Some((page, at)));
+        assert!(
+            matches!(old, Found::Old(it, _, then, ApiError::Broken(500)) if it == sought() && then == at)
+        );
+        let failed = not_anew(sought(), ApiError::Throttled(None), None);
+        assert!(matches!(failed, Found::Failed(it, ApiError::Throttled(None)) if it == sought()));
     }
 }

@@ -190,3 +190,28 @@ test('somebody who does not exist is a clear page, and so is a failing Ion', asy
   await somebody.button('Try again').click();
   await somebody.see(/match(es)? “brandt”/);
 });
+
+test('what was found before is shown where Ion fails, with the failure and its age', async ({ reader, page, watch }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn({ keep: true, path: 'people?q=harper' });
+  await somebody.see(/match(es)? “harper”$/);
+  // What is kept is found by a page opened anew, once it is on the device.
+  await somebody.isAtRest();
+  watch.expect(/status of (500|429)/);
+  let status = 500;
+  await page.route((url) => url.pathname.startsWith('/api/search/'), async (route) => {
+    const response = await route.fetch();
+    await (status === 200 ? route.fulfill({ response }) : route.fulfill({ response, status, json: { details: ['No.'] } }));
+  });
+  for (status of [500, 429]) {
+    await page.reload();
+    await somebody.see(/match(es)? “harper” · As of (\w+, \w+ \d+, )?\d+:\d\d/);
+    await expect(results(page).filter({ hasText: 'Tess Harper' })).toBeVisible();
+    await expect(somebody.button('Try again')).toBeVisible();
+  }
+  status = 200;
+  await somebody.button('Try again').click();
+  await somebody.see(/match(es)? “harper”$/);
+  await expect(somebody.button('Try again')).toHaveCount(0);
+  await somebody.doNotSee(/· As of/);
+});

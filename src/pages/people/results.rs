@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::find::Desk;
 use crate::components::deed::{Deed, Does};
 use crate::components::empty::Empty;
-use crate::components::error_note::ErrorNote;
+use crate::components::error_note::{ErrorNote, Tone};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::person_row::{PersonRow, PersonWords, initials};
 use crate::ion::people::{Kind, Listed, PAGE_SIZE};
@@ -15,6 +15,7 @@ use crate::people::highlight;
 use crate::people::query::{self, NotAsked};
 use crate::route::Route;
 use crate::stores::search::{Found, Sought};
+use crate::time::Timestamp;
 
 /// What is found, or why nothing is asked.
 #[component]
@@ -43,10 +44,28 @@ pub fn Results(desk: Desk) -> impl IntoView {
             Found::Nothing => view! { <Start desk=desk text=text.get() /> }.into_any(),
             Found::Coming(None) => view! { <Boxes /> }.into_any(),
             Found::Coming(Some((sought, page))) => {
-                view! { <People desk=desk sought=sought page=page is_old=true /> }.into_any()
+                view! { <People desk=desk sought=sought page=page is_old=true at=None /> }
+                    .into_any()
             }
             Found::Here(sought, page) => {
-                view! { <People desk=desk sought=sought page=page is_old=false /> }.into_any()
+                view! { <People desk=desk sought=sought page=page is_old=false at=None /> }
+                    .into_any()
+            }
+            Found::Old(sought, page, at, error) => {
+                let again = {
+                    let sought = sought.clone();
+                    Callback::new(move |()| desk.search.look_for(Some(sought.clone())))
+                };
+                // What is wrong with all of Ion is said above the page.
+                let note = move || {
+                    let note = failed(desk.stores, &error, again);
+                    (note.tone != Tone::Quiet).then(|| view! { <ErrorNote note=note /> })
+                };
+                view! {
+                    {note}
+                    <People desk=desk sought=sought page=page is_old=false at=Some(at) />
+                }
+                .into_any()
             }
             Found::Failed(sought, error) => {
                 view! { <NotFound desk=desk sought=sought error=error /> }.into_any()
@@ -103,7 +122,15 @@ fn NotFound(desk: Desk, sought: Sought, error: ApiError) -> impl IntoView {
 }
 
 #[component]
-fn People(desk: Desk, sought: Sought, page: Page<Listed>, is_old: bool) -> impl IntoView {
+fn People(
+    desk: Desk,
+    sought: Sought,
+    page: Page<Listed>,
+    /// Whether others are on their way.
+    is_old: bool,
+    /// When they were found, where that is to be told.
+    at: Option<Timestamp>,
+) -> impl IntoView {
     let Page { count, results, has_next } = page;
     let words = sought.words.clone();
     let said = match (count, words.trim().is_empty()) {
@@ -134,6 +161,7 @@ fn People(desk: Desk, sought: Sought, page: Page<Listed>, is_old: bool) -> impl 
             </div>
         }
     });
+    let as_of = move || Some(format!(" · {}", desk.search.as_of(at?)?));
     let shown = results.len();
     let rows = results.into_iter().map(row).collect_view();
     view! {
@@ -141,6 +169,7 @@ fn People(desk: Desk, sought: Sought, page: Page<Listed>, is_old: bool) -> impl 
         <p class="small muted people-count" role="status">
             {said}
             {is_old.then_some(" · looking again")}
+            {as_of}
         </p>
         {none}
         <ul class="people-grid" class:is-old=is_old aria-busy=is_old.then_some("true")>
