@@ -129,8 +129,16 @@ pub fn of_ending(ending: Ending) -> Option<Words> {
         )),
         Ending::LeftElsewhere => Some(words(
             "You are signed out",
-            "You left in another tab, or what this browser kept was cleared. You are still signed in \
-             at Ion itself.",
+            "You left in another tab. You are still signed in at Ion itself.",
+        )),
+        Ending::Gone => Some(words(
+            "You are signed out",
+            "This browser does not keep your session any more: perhaps what it kept was cleared. You \
+             are still signed in at Ion itself.",
+        )),
+        Ending::Moved => Some(words(
+            "You are signed out in this tab",
+            "In another tab you chose to stay signed in there only. Sign in to go on where you were.",
         )),
         Ending::Idle => Some(words(
             "You were away for a while",

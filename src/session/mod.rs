@@ -13,12 +13,14 @@
 //! it. An event that no longer applies changes nothing.
 
 mod idle;
+mod news;
 mod sealed;
 mod step;
 #[cfg(test)]
 mod step_tests;
 
 pub use idle::Idle;
+pub use news::News;
 pub use sealed::{Sealed, associated_data};
 pub use step::step;
 
@@ -217,8 +219,12 @@ pub enum Ending {
     Never,
     /// The reader left.
     Left,
-    /// The reader left, or cleared what was kept, in another tab.
+    /// The reader left in another tab.
     LeftElsewhere,
+    /// What all tabs shared is not kept any more, and nobody has said why: it was cleared, perhaps.
+    Gone,
+    /// The reader wants the session in another tab only.
+    Moved,
     /// The reader was away for longer than they wanted to stay signed in.
     Idle,
     /// The token's life is over.
@@ -265,8 +271,13 @@ pub enum Event {
     NotRenewed(AccessToken, NotRenewed),
     /// This is what the device holds now that another tab has changed it.
     Found(Option<Session>),
+    /// The session that the tabs share ended in another one, for that reason: the one whose token
+    /// was issued then.
+    EndedElsewhere(Ending, Timestamp),
     /// The reader signed out of every tab, in another one.
     SignedOutEverywhere,
+    /// Another tab has thrown away the key.
+    KeyGone,
     /// The reader has been away for too long.
     IdleTooLong,
     /// The reader wants to leave.
@@ -294,32 +305,6 @@ pub enum Effect {
     AskAnew,
     /// Let the other tabs know.
     Tell(News),
-}
-
-/// What one tab tells the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
-    /// What is kept on the device has changed, or the key it was sealed with.
-    Changed,
-    /// The reader has left all of them.
-    Left,
-}
-
-impl News {
-    /// How it is told.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            News::Changed => "changed",
-            News::Left => "left",
-        }
-    }
-
-    /// Reads what was told; a later version of ours may tell more.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        [News::Changed, News::Left].into_iter().find(|news| news.as_str() == text)
-    }
 }
 
 /// Whether Ion has been told to forget the session that the reader left.

@@ -55,6 +55,11 @@ fn signed_out(now: Timestamp, ending: Ending, event: Event) -> (State, Vec<Effec
     match event {
         Event::Granted(session) => (signed_in(session), vec![]),
         Event::Found(Some(session)) if session.is_good(now) => (signed_in(session), vec![]),
+        // Storage may be quicker than the tab that says why.
+        Event::EndedElsewhere(why, _) if ending == Ending::Gone => ended(why, vec![]),
+        Event::SignedOutEverywhere if ending == Ending::Gone => {
+            ended(Ending::LeftElsewhere, vec![])
+        }
         // The reader left while the next token was on its way.
         Event::Renewed(_, session) => {
             ended(ending, vec![Effect::Discard, Effect::Revoke(session.token)])
@@ -91,8 +96,19 @@ fn held(
         Event::Found(found) => other_tab(now, session, renewal, found, lapsed),
         Event::Kept(place) => (stay(Session { place, ..session }, renewal), vec![]),
         Event::PlaceAsked(place) if place != session.place => {
+            let moved = told(&session, Ending::Moved);
             let session = Session { place, ..session };
+            let keep = Effect::Keep(session.clone());
+            (stay(session, renewal), std::iter::once(keep).chain(moved).collect())
+        }
+        // On the device nothing is left that it could open: whoever leaves takes both.
+        Event::KeyGone if session.place == Place::Tab => {
             (stay(session.clone(), renewal), vec![Effect::Keep(session)])
+        }
+        Event::EndedElsewhere(why, issued_at)
+            if session.place == Place::Device && session.token.issued_at == issued_at =>
+        {
+            ended(why, vec![])
         }
         Event::Identified(access, reader) if is_ours(&access) => {
             if session.reader == Some(reader) {
@@ -121,10 +137,24 @@ fn held(
 
 fn leave(session: Session, ending: Ending, extent: Extent) -> (State, Vec<Effect>) {
     let news = match extent {
-        Extent::Here => News::Changed,
-        Extent::EveryTab => News::Left,
+        Extent::Here if ending == Ending::Left => told(&session, Ending::LeftElsewhere),
+        Extent::Here => told(&session, ending),
+        Extent::EveryTab => Some(Effect::Tell(News::Left)),
     };
-    ended(ending, vec![Effect::Wipe, Effect::Tell(news), Effect::Revoke(session.token)])
+    let effects = std::iter::once(Effect::Wipe).chain(news);
+    ended(ending, effects.chain([Effect::Revoke(session.token)]).collect())
+}
+
+/// Ion does not take the session any more, nor is there another one in its place.
+fn refused_for_good(session: &Session) -> (State, Vec<Effect>) {
+    let news = told(session, Ending::Refused);
+    ended(Ending::Refused, std::iter::once(Effect::Discard).chain(news).collect())
+}
+
+/// What the tabs that share a session hear when it ends for all of them.
+fn told(session: &Session, why: Ending) -> Option<Effect> {
+    let news = News::Ended(why, session.token.issued_at);
+    (session.place == Place::Device).then_some(Effect::Tell(news))
 }
 
 fn time_passed(
@@ -178,7 +208,7 @@ fn renewal_asked(session: Session, renewal: Renewal, lapsed: bool) -> (State, Ve
 /// Ion refused the token. Another tab may hold a newer one, and a refresh token may get one.
 fn refused(now: Timestamp, session: Session, renewal: Renewal) -> (State, Vec<Effect>) {
     if session.token.issued_at.until(now) < FRESH {
-        return ended(Ending::Refused, vec![Effect::Discard]);
+        return refused_for_good(&session);
     }
     let effects = match renewal.is_running() {
         true => vec![],
@@ -217,10 +247,10 @@ fn not_renewed(
         }
         // Its life is not over, so it was Ion that refused it, and it cannot be had anew.
         NotRenewed::Refused if lapsed && session.token.is_good(now) => {
-            return ended(Ending::Refused, vec![Effect::Discard]);
+            return refused_for_good(&session);
         }
         NotRenewed::Refused if session.means == Means::Refresh => {
-            return ended(Ending::Refused, vec![Effect::Discard]);
+            return refused_for_good(&session);
         }
         NotRenewed::Refused => Renewal::UpToReader,
     };
@@ -248,14 +278,25 @@ fn other_tab(
         false => State::SignedIn(session, renewal),
     };
     match (session.place, found) {
-        // The key may be another one now: what this tab keeps is sealed anew.
-        (Place::Tab, _) => (stay(session.clone(), renewal), vec![Effect::Keep(session)]),
-        (Place::Memory, _) => (stay(session, renewal), vec![]),
-        (Place::Device, None) => ended(Ending::LeftElsewhere, vec![]),
+        (Place::Tab | Place::Memory, _) => (stay(session, renewal), vec![]),
+        (Place::Device, None) => not_kept(now, session),
         (Place::Device, Some(found)) if found.token == session.token => {
             (stay(found, renewal), vec![])
         }
         (Place::Device, Some(found)) if found.is_good(now) => renewed(&session, found, lapsed),
         (Place::Device, Some(_)) => (stay(session, renewal), vec![]),
     }
+}
+
+/// What all tabs share is not on the device any more. Whoever finds that its time is over discards it:
+/// then nobody has left, and what was read stays until the reader goes on. If it ended for another
+/// reason, the tab that ended it says so.
+fn not_kept(now: Timestamp, session: Session) -> (State, Vec<Effect>) {
+    if session.is_over(now) {
+        return ended(Ending::Over, vec![]);
+    }
+    if session.means != Means::Refresh && !session.token.is_good(now) {
+        return (State::Lapsed(session, Renewal::UpToReader), vec![]);
+    }
+    ended(Ending::Gone, vec![])
 }

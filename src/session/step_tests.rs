@@ -184,7 +184,7 @@ fn any_event() -> impl Strategy<Value = Event> {
     let place = prop::sample::select(vec![Place::Tab, Place::Device, Place::Memory]);
     let held = (secret, means, place, prop::option::of(7u32..9))
         .prop_map(|(secret, means, place, reader)| Session { place, reader, ..by(means, secret) });
-    (held, 0u8..16).prop_map(|(held, which)| match which {
+    (held, 0u8..18).prop_map(|(held, which)| match which {
         0 => Event::Opened(Some(held)),
         1 => Event::Opened(None),
         2 => Event::Granted(held),
@@ -200,6 +200,8 @@ fn any_event() -> impl Strategy<Value = Event> {
         12 => Event::Found(Some(held)),
         13 => Event::Found(None),
         14 => Event::SignedOutEverywhere,
+        15 => Event::KeyGone,
+        16 => Event::EndedElsewhere(Ending::Refused, held.token.issued_at),
         _ => Event::TimePassed,
     })
 }

@@ -1,5 +1,6 @@
 //! The session while the program runs: feeds `session::step`, and does what it says.
 
+mod doing;
 mod idling;
 mod keeping;
 mod leaving;
@@ -19,15 +20,15 @@ use ways::ways;
 use super::part::Missing;
 use crate::browser::address::Arrival;
 use crate::browser::channel::Channel;
+use crate::browser::clock;
 use crate::browser::storage::{self, Area};
-use crate::browser::{clock, vault};
 use crate::config::Config;
 use crate::http::FetchError;
 use crate::ion::ApiError;
-use crate::oauth::{AccessToken, NotRenewed, Scope, Scopes};
+use crate::oauth::{AccessToken, Scope, Scopes};
 use crate::session::{
-    Effect as Deed, Ending, Event, Extent, Idle, News, Place, ReaderId, Renewal, Revocation,
-    Session, SignInError, State, associated_data, step,
+    Ending, Event, Extent, Idle, News, Place, ReaderId, Renewal, Revocation, Session, SignInError,
+    State, associated_data, step,
 };
 
 const SESSION_KEY: &str = "anion.session";
@@ -108,8 +109,13 @@ impl SessionStore {
             channel: StoredValue::new_local(None),
         };
         let name = config.with_value(associated_data);
-        store.channel.set_value(Channel::join(&name, move |text| store.heard(&text)));
-        storage::on_change(SESSION_KEY, move || store.heard(News::Changed.as_str()));
+        store.channel.set_value(Channel::join(&name, move |text| {
+            // A later version of ours may tell more.
+            if let Some(news) = News::read(&text) {
+                store.heard(news);
+            }
+        }));
+        storage::on_change(SESSION_KEY, move || store.heard(News::Changed));
         spawn_local(async move {
             let kept = store.open().await;
             store.happened(Event::Opened(kept));
@@ -292,83 +298,6 @@ impl SessionStore {
         }
         for deed in deeds {
             self.perform(deed);
-        }
-    }
-
-    fn perform(self, deed: Deed) {
-        match deed {
-            Deed::Keep(session) => spawn_local(async move { self.keep(&session).await }),
-            Deed::Renew(session) => spawn_local(async move {
-                match ways().await {
-                    Ok(ways) => (ways.renew)(self, session).await,
-                    Err(Missing) => {
-                        let why = NotRenewed::NoAnswer(None);
-                        self.happened(Event::NotRenewed(session.token.access, why));
-                    }
-                }
-            }),
-            // At a turn the address is only written down once everybody has heard of it.
-            Deed::Leave(session) => spawn_local(async move {
-                clock::pause(0).await;
-                // Where the way there does not come the page stays, and says that the session is over.
-                if let Ok(ways) = ways().await {
-                    (ways.leave)(self, &session);
-                }
-            }),
-            Deed::Discard => self.discard(),
-            Deed::Wipe => {
-                self.discard();
-                Area::Tab.remove(SESSION_KEY);
-                Area::Device.remove(SESSION_KEY);
-                // A key without anything it opens is worth nothing; that it could not be removed
-                // changes nothing for the reader.
-                spawn_local(async move {
-                    let _ = vault::forget().await;
-                    // A tab that has a session of its own seals it anew, with another key.
-                    self.tell(News::Changed);
-                });
-            }
-            Deed::Revoke(token) => {
-                self.revocation.set(Revocation::Working);
-                spawn_local(async move {
-                    match ways().await {
-                        Ok(ways) => (ways.revoke)(self, token).await,
-                        Err(Missing) => self.revocation.set(Revocation::Failed),
-                    }
-                });
-            }
-            Deed::Forget => {
-                self.anew.update(|anew| {
-                    anew.forgotten = anew.forgotten.wrapping_add(1);
-                    anew.era = anew.era.wrapping_add(1);
-                });
-            }
-            Deed::AskAnew => self.anew.update(|anew| anew.asked = anew.asked.wrapping_add(1)),
-            Deed::Tell(news) => self.tell(news),
-        }
-    }
-
-    fn tell(self, news: News) {
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                channel.tell(news.as_str());
-            }
-        });
-    }
-
-    fn heard(self, text: &str) {
-        if self.state.is_disposed() {
-            return;
-        }
-        match News::read(text) {
-            Some(News::Left) => self.happened(Event::SignedOutEverywhere),
-            Some(News::Changed) => spawn_local(async move {
-                // Where the key cannot be asked for just now nothing is known.
-                if let Ok(found) = self.read(Area::Device).await {
-                    self.happened(Event::Found(found));
-                }
-            }),
-            None => {}
         }
     }
 }

@@ -146,7 +146,7 @@ fn what_keeps_a_sign_in_from_beginning_says_what_to_do() {
 #[test]
 fn leaving_is_confirmed_and_lapsing_explained() {
     assert_eq!(of_ending(Ending::Never), None);
-    for ending in [Ending::Left, Ending::Lapsed, Ending::Refused] {
+    for ending in [Ending::Left, Ending::Gone, Ending::Moved, Ending::Lapsed, Ending::Refused] {
         is_fit_to_be_shown(&of_ending(ending).expect("words"));
     }
 }

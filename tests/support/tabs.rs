@@ -137,6 +137,7 @@ async fn a_session_goes_from_the_tab_to_the_device_and_back() {
     assert!(Area::Device.get(SESSION).is_none() && Area::Tab.get(SESSION).is_some());
     js::until(|| other.header().is_none()).await;
     assert_eq!((tab.place(), other.header()), (Some(Place::Tab), None));
+    assert_eq!(other.standing(), Standing::SignedOut(Ending::Moved));
 }
 
 #[wasm_bindgen_test]

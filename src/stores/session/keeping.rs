@@ -10,7 +10,7 @@ use crate::session::{Event, KeptSession, News, Place, Sealed, Session, State, as
 
 impl SessionStore {
     /// Keeps a session where it wants to be, and tells the session where it really is and the other
-    /// tabs that they may look.
+    /// tabs that they may look at what the device keeps.
     pub(super) async fn keep(self, session: &Session) {
         let place = self.write(session).await;
         if place != session.place {
@@ -38,13 +38,18 @@ impl SessionStore {
             Err(_) => Place::Memory,
         };
         let former = self.kept.get_value();
+        let mut has_changed = place == Place::Device;
         for area in if place == Place::Memory { vec![area, other] } else { vec![other] } {
             if former.is_some() && area.get(SESSION_KEY) == former {
                 area.remove(SESSION_KEY);
+                has_changed |= area == Area::Device;
             }
         }
         self.kept.set_value((place != Place::Memory).then_some(sealed));
-        self.tell(News::Changed);
+        // What this tab alone keeps is no news.
+        if has_changed {
+            self.tell(News::Changed);
+        }
         place
     }
 

@@ -1,0 +1,110 @@
+// What several tabs tell each other of their sessions, and what they do about it: no more than needed, and never a loss.
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness/fixtures.ts';
+import { kept } from './harness/kept.ts';
+import type { Reader } from './pages/anion.ts';
+
+for (const count of [2, 3]) {
+  test(`${count} tabs with sessions of their own leave each other alone, and seal them anew once when one leaves`, async ({ reader, context, page }) => {
+    await writesAreCounted(page);
+    const tabs: Reader[] = [];
+    for (let n = 0; n < count; n++) {
+      const tab = reader('open', n === 0 ? page : await context.newPage());
+      await tab.startSignedIn();
+      await tab.seesAllOfToday();
+      tabs.push(tab);
+    }
+    // Whose each session is has been kept by then.
+    await page.waitForTimeout(1_000);
+    const before = await Promise.all(tabs.map(sealed));
+    await page.waitForTimeout(2_000);
+    expect(await Promise.all(tabs.map(sealed)), 'nothing has happened').toEqual(before);
+
+    const [leaving, ...staying] = tabs.toReversed();
+    await leaving.signOut();
+    for (const tab of staying) {
+      await expect.poll(async () => (await sealed(tab)).writes).toBe(before[tabs.indexOf(tab)].writes + 1);
+    }
+    await page.waitForTimeout(1_500);
+    for (const tab of staying) {
+      expect((await sealed(tab)).writes).toBe(before[tabs.indexOf(tab)].writes + 1);
+      await tab.page.reload();
+      await tab.seesAllOfToday();
+    }
+  });
+}
+
+test('a lapse that another tab finds first is no sign-out: what was read stays, and what the reader marked', async ({ reader, context, page }) => {
+  const now = new Date();
+  await page.clock.setFixedTime(now);
+  const old = reader('open');
+  await old.startSignedIn({ keep: true, path: 'buses' });
+  const bus = await marksABus(old);
+  await old.follow('Today');
+  await old.seesAllOfToday();
+  await page.clock.setFixedTime(minutesAfter(now, 660));
+  const fresh = reader('open', await context.newPage());
+  await fresh.open();
+  await fresh.isSignedOut();
+  await fresh.see('Your session has ended');
+  await expect.poll(async () => (await kept(page)).local['anion.session']).toBeUndefined();
+  await old.see('Your session has ended');
+  await expect(old.part('Eighth period').getByText('Chess Club')).toBeVisible();
+  await old.doNotSee('You left in another tab');
+  expect((await kept(page)).local['anion.own.bus']).toBe(bus);
+  // Who signs in again in one tab goes on in both.
+  await fresh.ionAnswersWith();
+  await fresh.goToIon({ keep: true });
+  await fresh.isSignedIn();
+  await old.doNotSee('Your session has ended');
+  expect((await kept(page)).local['anion.own.bus']).toBe(bus);
+});
+
+test('a session that moves into one tab leaves the others, with the true reason, and what the reader marked stays', async ({ reader, context }) => {
+  const other = reader('open');
+  await other.startSignedIn({ keep: true, path: 'buses' });
+  const bus = await marksABus(other);
+  const one = reader('open', await context.newPage());
+  await one.open('account');
+  await one.see('Kept on this device');
+  await one.button('In this tab').click();
+  await one.see('Kept in this tab');
+  await other.see('In another tab you chose to stay signed in there only');
+  await other.doNotSee('You left in another tab');
+  expect((await kept(one.page)).local['anion.own.bus']).toBe(bus);
+  await one.page.reload();
+  await one.see('Kept in this tab');
+});
+
+/** From the next load on each page of the browser counts how often it keeps a session. */
+async function writesAreCounted(page: Page): Promise<void> {
+  await page.context().addInitScript(() => {
+    Object.assign(window, { writes: 0 });
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (key === 'anion.session') Object.assign(window, { writes: (window as unknown as { writes: number }).writes + 1 });
+      set.call(this, key, text);
+    };
+  });
+}
+
+/** How often the page has kept its session, and what stands there now. */
+async function sealed({ page }: Reader): Promise<{ writes: number; text: string | null }> {
+  return page.evaluate(() => ({
+    writes: (window as unknown as { writes: number }).writes,
+    text: sessionStorage.getItem('anion.session'),
+  }));
+}
+
+/** The reader says which bus is theirs; what the device keeps of it. */
+async function marksABus(somebody: Reader): Promise<string> {
+  await somebody.page.locator('.bus-tile').filter({ hasText: 'Space' }).first().click();
+  await somebody.see(/is your bus/);
+  const bus = (await kept(somebody.page)).local['anion.own.bus'];
+  expect(bus).toBeTruthy();
+  return bus;
+}
+
+function minutesAfter(moment: Date, minutes: number): Date {
+  return new Date(moment.getTime() + minutes * 60_000);
+}
