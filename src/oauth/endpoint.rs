@@ -113,13 +113,16 @@ pub fn read_token(response: &Response, asked: Scopes, now: Timestamp) -> Result<
 }
 
 fn failure(response: &Response) -> TokenError {
+    // Whoever fails says nothing of the token, in whatever form.
+    if response.status >= 500 {
+        return TokenError::Broken(response.status);
+    }
     if let Ok(failure) = json::read::<Failure>(&response.body) {
         let description = failure.error_description.as_deref();
         return TokenError::Refused(Refusal::read(&failure.error, description));
     }
     match response.status {
         401 if response.body.is_empty() => TokenError::OriginRefused,
-        status if status >= 500 => TokenError::Broken(status),
         status if response.is_html() => TokenError::NotIon(status),
         _ => TokenError::Unreadable("no error code"),
     }
@@ -210,6 +213,8 @@ mod tests {
         assert_eq!(read(200, "<!doctype html>"), Err(TokenError::NotIon(200)));
         assert_eq!(read(404, "<!doctype html>"), Err(TokenError::NotIon(404)));
         assert_eq!(read(502, "<html>"), Err(TokenError::Broken(502)));
+        assert_eq!(read(502, r#"{"error":"Bad Gateway"}"#), Err(TokenError::Broken(502)));
+        assert_eq!(read(500, r#"{"error":"invalid_grant"}"#), Err(TokenError::Broken(500)));
         assert_eq!(read(405, ""), Err(TokenError::Unreadable("no error code")));
     }
 

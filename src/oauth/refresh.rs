@@ -37,25 +37,38 @@ pub fn refresh(endpoint: &str, client_id: &str, token: &Token) -> Option<Request
 ///
 /// Whatever is no token.
 pub fn read_refresh(response: &Response, old: &Token, now: Timestamp) -> Result<Token, NotRenewed> {
-    if matches!(response.status, 429 | 503) {
+    if response.status == 429 || response.status >= 500 {
         return Err(NotRenewed::NoAnswer(retry_after(response)));
     }
     match read_token(response, old.scopes.clone(), now) {
         // A server that does not rotate gives no other (RFC 6749, section 6).
         Ok(token) => Ok(Token { refresh: token.refresh.or_else(|| old.refresh.clone()), ..token }),
-        Err(TokenError::Refused(refusal)) => Err(match refusal.code {
-            RefusalCode::ServerError | RefusalCode::TemporarilyUnavailable => {
-                NotRenewed::NoAnswer(None)
-            }
-            _ => NotRenewed::Refused,
-        }),
+        Err(TokenError::Refused(refusal)) if is_final(response.status, &refusal.code) => {
+            Err(NotRenewed::Refused)
+        }
         Err(
-            TokenError::OriginRefused
+            TokenError::Refused(_)
+            | TokenError::OriginRefused
             | TokenError::NotIon(_)
             | TokenError::Broken(_)
             | TokenError::Unreadable(_),
         ) => Err(NotRenewed::NoAnswer(None)),
     }
+}
+
+/// Whether it is Ion that says no, for good, by the codes and the status that the standard gives to
+/// that (RFC 6749, section 5.2). Anything else may come from whoever stands between.
+fn is_final(status: u16, code: &RefusalCode) -> bool {
+    matches!(status, 400 | 401)
+        && matches!(
+            code,
+            RefusalCode::InvalidRequest
+                | RefusalCode::InvalidClient
+                | RefusalCode::InvalidGrant
+                | RefusalCode::UnauthorizedClient
+                | RefusalCode::UnsupportedGrantType
+                | RefusalCode::InvalidScope
+        )
 }
 
 /// The seconds of a `Retry-After` header, an hour at most.
@@ -136,6 +149,11 @@ mod tests {
             (200, "<!doctype html>"),
             (200, r#"{"access_token":"ne"#),
             (400, r#"{"error":"temporarily_unavailable"}"#),
+            (400, r#"{"error":"Bad Request"}"#),
+            (403, r#"{"error":"invalid_grant"}"#),
+            (404, r#"{"error":"Not Found"}"#),
+            (502, r#"{"error":"Bad Gateway"}"#),
+            (500, r#"{"error":"invalid_grant","status":500}"#),
         ] {
             assert_eq!(read(status, body), Err(NotRenewed::NoAnswer(None)), "{status} {body}");
         }

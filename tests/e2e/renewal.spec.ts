@@ -71,6 +71,11 @@ test('a device that slept past the end of its session goes on where it was', asy
 const FAULTS: Record<string, [fault: (route: Route) => Promise<void>, said: RegExp, waits: number]> = {
   'no answer': [(route) => route.abort('connectionfailed'), /ERR_CONNECTION_FAILED/, 16],
   'an error 500': [(route) => route.fulfill({ status: 500, body: 'Server Error' }), /500/, 16],
+  'an error 502 in JSON': [
+    (route) => route.fulfill({ status: 502, contentType: 'application/json', body: '{"error":"Bad Gateway"}' }),
+    /502/,
+    16,
+  ],
   'half an answer': [(route) => route.fulfill({ status: 200, body: '{"access_token": "abc' }), /never/, 16],
   'a page': [(route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<html>' }), /never/, 16],
   'the wish to wait': [
