@@ -260,11 +260,17 @@ pub enum Event {
     /// Time has passed; perhaps the device slept.
     TimePassed,
     /// The reader goes to another page of ours.
-    Navigated,
+    Navigated {
+        /// Whether there is a network: without one no way leads to Ion and back.
+        is_online: bool,
+    },
     /// Ion refused this token.
     Refused(AccessToken),
     /// The reader wants the session renewed.
-    RenewalAsked,
+    RenewalAsked {
+        /// Whether there is a network.
+        is_online: bool,
+    },
     /// There is another session in place of the one with this token; it is kept already.
     Renewed(AccessToken, Session),
     /// There is none.

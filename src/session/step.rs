@@ -84,8 +84,9 @@ fn held(
     match event {
         Event::Granted(next) => (signed_in(next), vec![]),
         Event::TimePassed => time_passed(now, session, renewal, lapsed),
-        Event::RenewalAsked => renewal_asked(session, renewal, lapsed),
-        Event::Navigated if lapsed && renewal == Renewal::UpToReader => {
+        Event::RenewalAsked { is_online } => renewal_asked(session, renewal, lapsed, is_online),
+        // Without a network the page turns, and shows what was kept.
+        Event::Navigated { is_online: true } if lapsed && renewal == Renewal::UpToReader => {
             ended(Ending::Lapsed, vec![Effect::Discard, Effect::Leave(session)])
         }
         Event::Refused(access) if is_ours(&access) && !lapsed => refused(now, session, renewal),
@@ -190,14 +191,22 @@ fn time_passed(
     (state, effects)
 }
 
-fn renewal_asked(session: Session, renewal: Renewal, lapsed: bool) -> (State, Vec<Effect>) {
+fn renewal_asked(
+    session: Session,
+    renewal: Renewal,
+    lapsed: bool,
+    is_online: bool,
+) -> (State, Vec<Effect>) {
     let (renewal, effects) = match (renewal, session.means) {
         (Renewal::Running { .. }, _) => (renewal, vec![]),
         (_, Means::Refresh) => (renewal.start(), vec![Effect::Renew(session.clone())]),
         (Renewal::Resting, Means::Frame) if !lapsed => {
             (renewal.start(), vec![Effect::Renew(session.clone())])
         }
-        (_, Means::Frame | Means::Leaving) => (renewal, vec![Effect::Leave(session.clone())]),
+        (_, Means::Frame | Means::Leaving) if is_online => {
+            (renewal, vec![Effect::Leave(session.clone())])
+        }
+        (_, Means::Frame | Means::Leaving) => (renewal, vec![]),
     };
     match lapsed {
         true => (State::Lapsed(session, renewal), effects),

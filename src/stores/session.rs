@@ -20,8 +20,8 @@ use ways::ways;
 use super::part::Missing;
 use crate::browser::address::Arrival;
 use crate::browser::channel::Channel;
-use crate::browser::clock;
 use crate::browser::storage::{self, Area};
+use crate::browser::{clock, network};
 use crate::config::Config;
 use crate::http::FetchError;
 use crate::ion::ApiError;
@@ -251,7 +251,7 @@ impl SessionStore {
 
     /// Gets the next token now.
     pub fn renew(self) {
-        self.happened(Event::RenewalAsked);
+        self.happened(Event::RenewalAsked { is_online: network::is_online() });
     }
 
     /// Keeps the session there from now on.
@@ -268,7 +268,7 @@ impl SessionStore {
 
     /// The reader goes to another page of ours: a calm moment to renew a session that has lapsed.
     pub fn navigated(self) {
-        self.happened(Event::Navigated);
+        self.happened(Event::Navigated { is_online: network::is_online() });
     }
 
     /// Time has passed: is told about once a second while the page is seen, and when it is woken.

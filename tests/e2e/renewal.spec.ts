@@ -133,6 +133,34 @@ test('offline past its end a session waits, keeps what was read, and goes on', a
   await expect.poll(() => refreshes(ion)).toBe(1);
 });
 
+test('offline past its end nobody is sent to Ion: the page turns, shows what was kept, and goes on with a network', async ({ reader, context, page, watch }) => {
+  const now = new Date();
+  await page.clock.setFixedTime(now);
+  const somebody = reader('open');
+  await somebody.startSignedIn({ keep: true, path: 'news' });
+  await somebody.see('Welcome back & good luck');
+  await somebody.follow('Today');
+  await somebody.seesAllOfToday();
+  await somebody.isAtRest();
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  await context.setOffline(true);
+  await page.clock.setFixedTime(minutesAfter(now, 601));
+  await somebody.see('Your session has ended');
+  await somebody.follow('News');
+  await expect(page).toHaveURL(`${somebody.site.home}news`);
+  await somebody.see('Welcome back & good luck');
+  await somebody.button('Renew now').first().click();
+  await page.waitForTimeout(1_000);
+  await somebody.see('Welcome back & good luck');
+  expect(Object.keys((await kept(page)).local)).toContain('anion.session');
+  await context.setOffline(false);
+  await somebody.ionAnswersWith();
+  await somebody.follow('Account');
+  await somebody.isOn('Account');
+  await somebody.see('Tess Harper');
+  await somebody.doNotSee('Your session has ended');
+});
+
 test('a refresh token that Ion refuses signs out, and signing in leads back', async ({ reader, page, ion, watch }) => {
   const now = new Date();
   await page.clock.setFixedTime(now);

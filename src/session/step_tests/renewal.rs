@@ -32,9 +32,19 @@ fn what_is_read_stays_until_the_reader_goes_on_and_then_is_renewed_once() {
     let over = lapsed(session("a"), Renewal::UpToReader);
     stays(hour(11), &over, Event::TimePassed);
     let effects = [Effect::Discard, Effect::Leave(session("a"))];
-    moves(hour(11), over, Event::Navigated, &out(Ending::Lapsed), &effects);
-    stays(hour(11), &out(Ending::Lapsed), Event::Navigated);
-    stays(hour(1), &good(session("a")), Event::Navigated);
+    moves(hour(11), over, Event::Navigated { is_online: true }, &out(Ending::Lapsed), &effects);
+    stays(hour(11), &out(Ending::Lapsed), Event::Navigated { is_online: true });
+    stays(hour(1), &good(session("a")), Event::Navigated { is_online: true });
+}
+
+#[test]
+fn without_a_network_nobody_leaves_and_nothing_is_discarded() {
+    for means in [Means::Leaving, Means::Frame] {
+        let over = lapsed(by(means, "a"), Renewal::UpToReader);
+        stays(hour(11), &over, Event::Navigated { is_online: false });
+        stays(hour(11), &over, Event::RenewalAsked { is_online: false });
+    }
+    stays(hour(1), &good(session("a")), Event::RenewalAsked { is_online: false });
 }
 
 #[test]
@@ -54,11 +64,11 @@ fn one_renewal_runs_at_a_time() {
     for means in [Means::Refresh, Means::Frame] {
         let running = State::SignedIn(by(means, "a"), Renewal::Running { tries: 0 });
         stays(minute(595), &running, Event::TimePassed);
-        stays(minute(595), &running, Event::RenewalAsked);
+        stays(minute(595), &running, Event::RenewalAsked { is_online: true });
     }
     let running = lapsed(by(Means::Refresh, "a"), Renewal::Running { tries: 0 });
     stays(hour(11), &running, Event::TimePassed);
-    stays(hour(11), &running, Event::RenewalAsked);
+    stays(hour(11), &running, Event::RenewalAsked { is_online: true });
     stays(hour(11), &running, Event::Refused(access(&session("a"))));
 }
 
@@ -79,15 +89,15 @@ fn a_reader_who_asks_gets_the_next_token_by_the_best_means() {
         let held = by(means, "a");
         let effects = [Effect::Renew(held.clone())];
         let to = State::SignedIn(held.clone(), Renewal::Running { tries: 0 });
-        moves(hour(1), good(held), Event::RenewalAsked, &to, &effects);
+        moves(hour(1), good(held), Event::RenewalAsked { is_online: true }, &to, &effects);
     }
     let leaving = [Effect::Leave(session("a"))];
     let state = good(session("a"));
-    moves(hour(1), state.clone(), Event::RenewalAsked, &state, &leaving);
+    moves(hour(1), state.clone(), Event::RenewalAsked { is_online: true }, &state, &leaving);
     for means in [Means::Leaving, Means::Frame] {
         let over = lapsed(by(means, "a"), Renewal::UpToReader);
         let leaving = [Effect::Leave(by(means, "a"))];
-        moves(hour(11), over.clone(), Event::RenewalAsked, &over, &leaving);
+        moves(hour(11), over.clone(), Event::RenewalAsked { is_online: true }, &over, &leaving);
     }
 }
 

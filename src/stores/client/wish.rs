@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::{Client, Showing};
 use crate::browser::clock;
 use crate::cache::{Known, Shown, Use, is_behind, judge, leaves_standing};
-use crate::http::Response;
+use crate::http::{FetchError, Response};
 use crate::ion::{ApiError, Audience, Question};
 use crate::time::Timestamp;
 
@@ -99,6 +99,11 @@ impl Client {
                     {
                         self.note(&wish, known);
                     }
+                }
+                // Nothing is at hand, and nobody can be asked.
+                None if wish.showing.try_get_value().flatten().is_none() => {
+                    let error = ApiError::Fetch(FetchError::Unreachable);
+                    (wish.deliver)(Err(error), Source::Ion);
                 }
                 None => {}
             }
