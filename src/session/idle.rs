@@ -46,6 +46,13 @@ impl Idle {
         Idle::ALL.into_iter().find(|idle| idle.as_str() == word).unwrap_or_default()
     }
 
+    /// What counts now: the word that the device keeps, which another tab may have changed; or what
+    /// was chosen in this tab, where the device keeps nothing.
+    #[must_use]
+    pub fn now(self, kept: Option<&str>) -> Self {
+        kept.map_or(self, Idle::read)
+    }
+
     /// Whether a reader who was last active then has been away for too long. One who was active in
     /// the future has a clock that was set back, and is given the benefit of it.
     #[must_use]
@@ -74,6 +81,13 @@ mod tests {
     #[test]
     fn a_clock_set_back_signs_nobody_out() {
         assert!(!Idle::QuarterHour.is_over(minute(100), minute(0)));
+    }
+
+    #[test]
+    fn what_was_chosen_in_another_tab_counts_in_this_one() {
+        assert_eq!(Idle::Never.now(Some("15")), Idle::QuarterHour);
+        assert_eq!(Idle::QuarterHour.now(Some("never")), Idle::Never);
+        assert_eq!(Idle::Hour.now(None), Idle::Hour);
     }
 
     #[test]

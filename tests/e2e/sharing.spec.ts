@@ -76,6 +76,30 @@ test('a session that moves into one tab leaves the others, with the true reason,
   await one.see('Kept in this tab');
 });
 
+test('after how long one is signed out is each tab\'s matter at once, whichever tab it was chosen in', async ({ reader, context, page }) => {
+  const now = new Date();
+  await page.clock.setFixedTime(now);
+  const one = reader('open');
+  await one.startSignedIn({ keep: true, path: 'account' });
+  const other = reader('open', await context.newPage());
+  await other.open('account');
+  await other.see('Kept on this device');
+  await one.button('15 min').click();
+  await expect(other.button('15 min')).toHaveAttribute('aria-pressed', 'true');
+  await one.button('Never').click();
+  await expect(other.button('Never')).toHaveAttribute('aria-pressed', 'true');
+  // No tab notes that the reader is there; and none is to sign them out for that.
+  await page.clock.setFixedTime(minutesAfter(now, 20));
+  await page.waitForTimeout(2_500);
+  for (const tab of [one, other]) await tab.see('Kept on this device');
+
+  await one.button('15 min').click();
+  await one.page.close();
+  await other.page.clock.setFixedTime(minutesAfter(now, 50));
+  await other.see('You were away for a while');
+  expect((await kept(other.page)).local['anion.session']).toBeUndefined();
+});
+
 /** From the next load on each page of the browser counts how often it keeps a session. */
 async function writesAreCounted(page: Page): Promise<void> {
   await page.context().addInitScript(() => {

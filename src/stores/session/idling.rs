@@ -16,7 +16,7 @@ const NOTED_EVERY_MS: i64 = 20_000;
 
 /// What the reader wished the last time.
 pub(super) fn kept() -> Idle {
-    Area::Device.get(IDLE_KEY).map_or(Idle::Never, |word| Idle::read(&word))
+    Idle::Never.now(Area::Device.get(IDLE_KEY).as_deref())
 }
 
 impl SessionStore {
@@ -30,17 +30,18 @@ impl SessionStore {
     pub fn set_idle(self, idle: Idle) {
         self.idle.set(idle);
         self.active_at.set_value(Some(clock::now().as_millis()));
-        // Where the device keeps nothing it counts until the page is closed.
-        let _ = Area::Device.set(IDLE_KEY, idle.as_str());
+        // Where the device keeps nothing it counts until the page is closed. That the reader is there
+        // comes first, so that no other tab holds the new wish against an old moment.
         let _ = Area::Device.set(ACTIVE_KEY, &clock::now().as_millis().to_string());
+        let _ = Area::Device.set(IDLE_KEY, idle.as_str());
     }
 
     /// Notes that the reader is there. Who was away for too long is signed out first.
     pub fn active(self) {
+        self.look_for_idleness();
         if self.idle.get_untracked() == Idle::Never {
             return;
         }
-        self.look_for_idleness();
         let now = clock::now().as_millis();
         let noted = self.active_at.get_value();
         if noted.is_none_or(|noted| now.saturating_sub(noted).abs() > NOTED_EVERY_MS) {
@@ -51,7 +52,11 @@ impl SessionStore {
     }
 
     pub(super) fn look_for_idleness(self) {
-        let idle = self.idle.get_untracked();
+        let before = self.idle.get_untracked();
+        let idle = before.now(Area::Device.get(IDLE_KEY).as_deref());
+        if idle != before {
+            self.idle.set(idle);
+        }
         if idle == Idle::Never {
             return;
         }
