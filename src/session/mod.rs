@@ -297,10 +297,16 @@ pub enum Effect {
     Keep(Session),
     /// Remove what was kept of the session that has ended, but not a newer one of another tab's.
     Discard,
-    /// Remove whatever was kept, and what could open it.
+    /// Remove whatever was kept, on the device too, and what could open it; have Ion forget what
+    /// others than this tab had kept there.
     Wipe,
-    /// Ask Ion to forget this token.
+    /// Remove what this tab kept, and what could open it, unless the device keeps another session.
+    WipeTab,
+    /// Ask Ion to forget this token, and tell the reader whether it has.
     Revoke(Token),
+    /// Ask Ion to forget a token that another one has taken the place of, once that is kept and the
+    /// other tabs know it. Nobody is told.
+    LetGo(Token),
     /// Get the next token by the session's means, unless another tab already has.
     Renew(Session),
     /// Go to Ion's pages for the next token, and come back to this page.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Effect, Ending, Event, Extent, Means, News, Place, Renewal, Session, State};
+use super::{Effect, Ending, Event, Extent, Means, News, Place, ReaderId, Renewal, Session, State};
 use crate::oauth::{AccessToken, NotRenewed};
 use crate::time::Timestamp;
 
@@ -82,7 +82,10 @@ fn held(
         false => State::SignedIn(session, renewal),
     };
     match event {
-        Event::Granted(next) => (signed_in(next), vec![]),
+        Event::Granted(next) => {
+            let former = superseded(now, session, &next);
+            (signed_in(next), former)
+        }
         Event::TimePassed => time_passed(now, session, renewal, lapsed),
         Event::RenewalAsked { is_online } => renewal_asked(session, renewal, lapsed, is_online),
         // Without a network the page turns, and shows what was kept.
@@ -90,7 +93,18 @@ fn held(
             ended(Ending::Lapsed, vec![Effect::Discard, Effect::Leave(session)])
         }
         Event::Refused(access) if is_ours(&access) && !lapsed => refused(now, session, renewal),
-        Event::Renewed(from, next) if is_ours(&from) => renewed(&session, next, lapsed),
+        Event::Renewed(from, next) if is_ours(&from) => {
+            let (state, mut effects) = renewed(&session, next.clone(), lapsed);
+            // By a refresh token Ion itself has let go of the former one.
+            if session.means != Means::Refresh {
+                effects.extend(superseded(now, session, &next));
+            }
+            (state, effects)
+        }
+        // Another session is here meanwhile, and nobody needs this one.
+        Event::Renewed(_, next) if !is_ours(&next.token.access) => {
+            (stay(session, renewal), vec![Effect::LetGo(next.token)])
+        }
         Event::NotRenewed(from, why) if is_ours(&from) => {
             not_renewed(now, session, renewal, why, lapsed)
         }
@@ -112,27 +126,35 @@ fn held(
             ended(why, vec![])
         }
         Event::Identified(access, reader) if is_ours(&access) => {
-            if session.reader == Some(reader) {
-                return (stay(session, renewal), vec![]);
-            }
-            let known = Session { reader: Some(reader), ..session };
-            let mut effects = vec![Effect::Keep(known.clone())];
-            if session.reader.is_some() {
-                effects.push(Effect::Forget);
-            }
-            (stay(known, renewal), effects)
+            let (session, effects) = identified(session, reader);
+            (stay(session, renewal), effects)
         }
         Event::SignOutAsked(extent) => leave(session, Ending::Left, extent),
         Event::IdleTooLong => leave(session, Ending::Idle, Extent::Here),
-        Event::SignedOutEverywhere => {
-            let mut effects = vec![Effect::Discard];
-            // What all tabs share was revoked by the one that was left.
-            if session.place != Place::Device {
-                effects.push(Effect::Revoke(session.token));
-            }
-            ended(Ending::LeftElsewhere, effects)
-        }
+        Event::SignedOutEverywhere => left_elsewhere(session),
         _ => (stay(session, renewal), vec![]),
+    }
+}
+
+fn identified(session: Session, reader: ReaderId) -> (Session, Vec<Effect>) {
+    if session.reader == Some(reader) {
+        return (session, vec![]);
+    }
+    let known = Session { reader: Some(reader), ..session };
+    let mut effects = vec![Effect::Keep(known.clone())];
+    if session.reader.is_some() {
+        effects.push(Effect::Forget);
+    }
+    (known, effects)
+}
+
+/// What becomes of a token that another one has taken the place of. One that is over needs nobody to
+/// forget it.
+fn superseded(now: Timestamp, former: Session, next: &Session) -> Vec<Effect> {
+    let is_alive = former.token.refresh.is_some() || former.token.is_good(now);
+    match is_alive && former.token.access != next.token.access {
+        true => vec![Effect::LetGo(former.token)],
+        false => vec![],
     }
 }
 
@@ -142,8 +164,23 @@ fn leave(session: Session, ending: Ending, extent: Extent) -> (State, Vec<Effect
         Extent::Here => told(&session, ending),
         Extent::EveryTab => Some(Effect::Tell(News::Left)),
     };
-    let effects = std::iter::once(Effect::Wipe).chain(news);
+    let wipe = match news {
+        Some(_) => Effect::Wipe,
+        // What the device keeps is a session of other tabs.
+        None => Effect::WipeTab,
+    };
+    let effects = std::iter::once(wipe).chain(news);
     ended(ending, effects.chain([Effect::Revoke(session.token)]).collect())
+}
+
+/// The reader has left every tab, in another one.
+fn left_elsewhere(session: Session) -> (State, Vec<Effect>) {
+    let mut effects = vec![Effect::Discard];
+    // What is on the device was revoked by the tab that was left.
+    if session.place != Place::Device {
+        effects.push(Effect::Revoke(session.token));
+    }
+    ended(Ending::LeftElsewhere, effects)
 }
 
 /// Ion does not take the session any more, nor is there another one in its place.

@@ -84,16 +84,25 @@ fn stays(now: Timestamp, state: &State, event: Event) {
 }
 
 #[test]
-fn a_grant_signs_in_from_anywhere() {
-    let old = by(Means::Refresh, "a");
-    for state in [
-        State::Opening,
-        out(Ending::Left),
-        good(old.clone()),
-        lapsed(old.clone(), Renewal::Running { tries: 0 }),
-    ] {
-        moves(hour(1), state, Event::Granted(session("b")), &good(session("b")), &[]);
+fn a_grant_signs_in_from_anywhere_and_lets_go_of_the_former_token() {
+    let granted = Event::Granted(session("b"));
+    for state in [State::Opening, out(Ending::Left)] {
+        moves(hour(1), state, granted.clone(), &good(session("b")), &[]);
     }
+    for means in [Means::Refresh, Means::Frame, Means::Leaving] {
+        let old = by(means, "a");
+        let effects = [Effect::LetGo(old.token.clone())];
+        for state in [good(old.clone()), lapsed(old, Renewal::Running { tries: 0 })] {
+            moves(hour(1), state, granted.clone(), &good(session("b")), &effects);
+        }
+    }
+    // A refresh token outlives the other; one that is over needs nobody.
+    let over = |means| lapsed(by(means, "a"), Renewal::UpToReader);
+    let fresh = next(&session("b"));
+    let granted = Event::Granted(fresh.clone());
+    let effects = [Effect::LetGo(by(Means::Refresh, "a").token)];
+    moves(hour(11), over(Means::Refresh), granted.clone(), &good(fresh.clone()), &effects);
+    moves(hour(11), over(Means::Leaving), granted, &good(fresh), &[]);
 }
 
 #[test]

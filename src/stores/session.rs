@@ -25,7 +25,7 @@ use crate::browser::{clock, network};
 use crate::config::Config;
 use crate::http::FetchError;
 use crate::ion::ApiError;
-use crate::oauth::{AccessToken, Scope, Scopes};
+use crate::oauth::{AccessToken, Scope, Scopes, Token};
 use crate::session::{
     Ending, Event, Extent, Idle, News, Place, ReaderId, Renewal, Revocation, Session, SignInError,
     State, associated_data, step,
@@ -51,6 +51,10 @@ pub struct SessionStore {
     active_at: StoredValue<Option<i64>>,
     /// The text in storage that is this session's.
     kept: StoredValue<Option<String>>,
+    /// Tokens that others have taken the place of, and that Ion does not know to be let go yet.
+    former: StoredValue<Vec<Token>>,
+    /// Whether Ion's answer is still looked at, which may bring another token.
+    is_arriving: StoredValue<bool>,
     /// Who waits until it is clear which token to use.
     waiting: StoredValue<Vec<Waker>>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
@@ -105,6 +109,8 @@ impl SessionStore {
             config,
             active_at: StoredValue::new(None),
             kept: StoredValue::new(None),
+            former: StoredValue::new(Vec::new()),
+            is_arriving: StoredValue::new(arrival.is_some()),
             waiting: StoredValue::new(Vec::new()),
             channel: StoredValue::new_local(None),
         };
@@ -123,9 +129,10 @@ impl SessionStore {
             if let Some(arrival) = arrival {
                 match ways().await {
                     Ok(ways) => (ways.arrive)(store, arrival).await,
-                    Err(Missing) => store
-                        .finish
-                        .set(Finish::Failed(SignInError::Fetch(FetchError::Unreachable), None)),
+                    Err(Missing) => {
+                        let why = SignInError::Fetch(FetchError::Unreachable);
+                        store.finished_with(Finish::Failed(why, None));
+                    }
                 }
             }
             // Not before: an attempt that came back too late is told so.
@@ -227,6 +234,8 @@ impl SessionStore {
         poll_fn(|context| {
             let answer = self.state.with_untracked(|state| match state {
                 State::Opening | State::Lapsed(_, Renewal::Running { .. }) => None,
+                // What is asked with a token tells whose it is: not with one that is let go now.
+                _ if self.is_arriving.get_value() => None,
                 State::SignedIn(session, _) => Some(Ok(session.token.access.clone())),
                 State::Lapsed(_, Renewal::Waiting { .. }) => {
                     Some(Err(ApiError::Fetch(FetchError::Unreachable)))
@@ -292,12 +301,24 @@ impl SessionStore {
             if standing != self.standing.get_untracked() {
                 self.standing.set(standing);
             }
-            for waker in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
-                waker.wake();
-            }
+            self.wake();
         }
         for deed in deeds {
             self.perform(deed);
         }
+    }
+
+    /// Whoever waits for a token looks again.
+    fn wake(self) {
+        for waker in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
+            waker.wake();
+        }
+    }
+
+    /// The answer has been looked at, and no other token comes of it.
+    pub(super) fn finished_with(self, finish: Finish) {
+        self.is_arriving.set_value(false);
+        self.wake();
+        self.finish.set(finish);
     }
 }

@@ -212,6 +212,9 @@ test('on the site of Ion the implicit grant is renewed in a frame, and nobody no
   expect(asks(ion)[0].path).toMatch(/approval_prompt=auto&prompt=none/);
   await expect(page.locator('iframe')).toHaveCount(0);
   await somebody.see('Tess Harper');
+  // The former token is let go once nobody waits for an answer to it.
+  const revoked = () => ion.log().filter(({ method, path }) => method === 'POST' && path.startsWith('/oauth/revoke_token'));
+  await expect.poll(() => revoked().length, { timeout: 10_000 }).toBe(1);
 });
 
 test('where the frame leads to nothing it is tried once, and the reader is asked', async ({ reader, page, ion }) => {

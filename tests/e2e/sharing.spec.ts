@@ -1,7 +1,9 @@
 // What several tabs tell each other of their sessions, and what they do about it: no more than needed, and never a loss.
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness/fixtures.ts';
+import type { Ion } from './harness/ion.ts';
 import { kept } from './harness/kept.ts';
+import type { Watch } from './harness/watch.ts';
 import type { Reader } from './pages/anion.ts';
 
 for (const count of [2, 3]) {
@@ -99,6 +101,79 @@ test('after how long one is signed out is each tab\'s matter at once, whichever 
   await other.see('You were away for a while');
   expect((await kept(other.page)).local['anion.session']).toBeUndefined();
 });
+
+test('once another token has taken its place Ion has forgotten the former one, and signing out leaves none', async ({ reader, ion, watch }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn({ path: 'account' });
+  await somebody.see('Tess Harper');
+  const [first] = await used(watch);
+  await somebody.ionAnswersWith();
+  await somebody.button('Allow changes').click();
+  await somebody.see(/Sign you up/);
+  await expect.poll(() => answerTo(ion, first), { timeout: 10_000 }).toBe(403);
+  await somebody.signOut();
+  await somebody.see('Ion has forgotten the session.');
+  const tokens = await used(watch);
+  expect(tokens).toHaveLength(2);
+  for (const token of tokens) expect(await answerTo(ion, token)).toBe(403);
+});
+
+test('who signs out right after allowing changes leaves no token behind', async ({ reader, page, ion, watch }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn({ path: 'account' });
+  await somebody.see('Tess Harper');
+  const [first] = await used(watch);
+  await somebody.ionAnswersWith();
+  await somebody.button('Allow changes').click();
+  await somebody.see(/Sign you up/);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await somebody.see('Ion has forgotten the session.');
+  await expect.poll(() => answerTo(ion, first)).toBe(403);
+});
+
+test('signing out of a tab with a session of its own leaves the one on the device alone', async ({ reader, context, page, ion, watch }) => {
+  const one = reader('open');
+  await one.startSignedIn({ path: 'account' });
+  await one.see('Kept in this tab');
+  const [own] = await used(watch);
+  const other = reader('open', await context.newPage());
+  await other.startSignedIn({ keep: true, path: 'account' });
+  await other.see('Kept on this device');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await one.see('Ion has forgotten the session.');
+  expect(await answerTo(ion, own)).toBe(403);
+  await other.page.reload();
+  await other.see('Tess Harper');
+  await other.see('Kept on this device');
+});
+
+test('signing out everywhere has Ion forget the session on the device, too, though no tab is open with it', async ({ reader, context, page, ion, watch }) => {
+  const one = reader('open');
+  await one.startSignedIn({ path: 'account' });
+  await one.see('Kept in this tab');
+  const other = reader('open', await context.newPage());
+  await other.startSignedIn({ keep: true, path: 'account' });
+  await other.see('Kept on this device');
+  await other.page.close();
+  const tokens = await used(watch);
+  expect(tokens).toHaveLength(2);
+  await one.button('Sign out everywhere').click();
+  await one.isSignedOut();
+  for (const token of tokens) await expect.poll(() => answerTo(ion, token)).toBe(403);
+  expect(await kept(page)).toMatchObject({ local: {}, session: {} });
+});
+
+/** The headers with which Ion was asked so far, each once. */
+async function used(watch: Watch): Promise<string[]> {
+  const headers = await Promise.all(watch.requests.map(({ headers }) => headers));
+  return [...new Set(headers.flatMap(({ authorization }) => authorization ?? []))];
+}
+
+/** What Ion says to somebody with that header. */
+async function answerTo(ion: Ion, authorization: string): Promise<number> {
+  const headers = { authorization, accept: 'application/json' };
+  return (await fetch(`${ion.origin}/api/profile`, { headers })).status;
+}
 
 /** From the next load on each page of the browser counts how often it keeps a session. */
 async function writesAreCounted(page: Page): Promise<void> {

@@ -52,7 +52,7 @@ fn leaving_wipes_and_then_asks_ion_to_forget() {
     let mut tab = signed_in();
     tab.effects.clear();
     tab.happened(Event::SignOutAsked(Extent::Here));
-    let [Effect::Wipe, Effect::Revoke(token)] = tab.effects.as_slice() else {
+    let [Effect::WipeTab, Effect::Revoke(token)] = tab.effects.as_slice() else {
         panic!("{:?}", tab.effects)
     };
     let Config { revoke: endpoint, client_id, .. } = &tab.config;

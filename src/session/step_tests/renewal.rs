@@ -117,7 +117,10 @@ fn a_renewal_that_comes_too_late_changes_nothing_and_leaves_no_token_behind() {
     let renewed = Event::Renewed(access(&old), next(&old));
     let effects = [Effect::Discard, Effect::Revoke(next(&old).token)];
     moves(hour(9), out(Ending::Left), renewed.clone(), &out(Ending::Left), &effects);
-    stays(hour(9), &good(session("b")), renewed);
+    let other = good(session("b"));
+    moves(hour(9), other.clone(), renewed.clone(), &other, &[Effect::LetGo(next(&old).token)]);
+    // What is in use already is not let go.
+    stays(hour(9), &good(next(&old)), renewed);
     let failed = Event::NotRenewed(access(&old), NotRenewed::Refused);
     stays(hour(9), &good(session("b")), failed.clone());
     stays(hour(9), &out(Ending::Left), failed);
@@ -128,7 +131,8 @@ fn in_a_frame_ion_may_answer_somebody_else_so_it_is_asked_who() {
     let old = of(7, by(Means::Frame, "a"));
     let renewed = Event::Renewed(access(&old), next(&old));
     let running = State::SignedIn(old.clone(), Renewal::Running { tries: 0 });
-    moves(minute(595), running, renewed, &good(next(&old)), &[Effect::AskAnew]);
+    let effects = [Effect::AskAnew, Effect::LetGo(old.token.clone())];
+    moves(minute(595), running, renewed, &good(next(&old)), &effects);
 }
 
 #[test]

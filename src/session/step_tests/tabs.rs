@@ -6,7 +6,7 @@ use super::*;
 fn leaving_wipes_and_tells_before_it_revokes() {
     let held = session("a");
     for state in [good(held.clone()), lapsed(held.clone(), Renewal::UpToReader)] {
-        let effects = [Effect::Wipe, Effect::Revoke(held.token.clone())];
+        let effects = [Effect::WipeTab, Effect::Revoke(held.token.clone())];
         let event = Event::SignOutAsked(Extent::Here);
         moves(hour(1), state.clone(), event, &out(Ending::Left), &effects);
         let effects = [Effect::Wipe, Effect::Tell(News::Left), Effect::Revoke(held.token.clone())];
@@ -69,6 +69,23 @@ fn a_lapse_that_another_tab_finds_first_is_no_sign_out() {
 }
 
 #[test]
+fn what_the_device_keeps_for_other_tabs_outlives_a_sign_out_of_this_one() {
+    for (place, wipe) in [
+        (Place::Tab, Effect::WipeTab),
+        (Place::Memory, Effect::WipeTab),
+        (Place::Device, Effect::Wipe),
+    ] {
+        let held = Session { place, ..session("a") };
+        for event in [Event::SignOutAsked(Extent::Here), Event::IdleTooLong] {
+            let (_, effects) = step(hour(1), good(held.clone()), event);
+            assert_eq!(effects.first(), Some(&wipe), "{place:?}");
+        }
+        let (_, effects) = step(hour(1), good(held), Event::SignOutAsked(Extent::EveryTab));
+        assert_eq!(effects.first(), Some(&Effect::Wipe), "{place:?}");
+    }
+}
+
+#[test]
 fn leaving_while_opening_wipes_what_would_have_been_opened() {
     let effects = [Effect::Wipe, Effect::Tell(News::Changed)];
     let event = Event::SignOutAsked(Extent::Here);
@@ -78,7 +95,7 @@ fn leaving_while_opening_wipes_what_would_have_been_opened() {
 #[test]
 fn who_was_away_for_too_long_is_signed_out() {
     let held = session("a");
-    let effects = [Effect::Wipe, Effect::Revoke(held.token.clone())];
+    let effects = [Effect::WipeTab, Effect::Revoke(held.token.clone())];
     moves(hour(1), good(held), Event::IdleTooLong, &out(Ending::Idle), &effects);
     stays(hour(1), &out(Ending::Never), Event::IdleTooLong);
 }

@@ -33,27 +33,18 @@ impl SessionStore {
                 }
             }),
             Deed::Discard => self.discard(),
-            Deed::Wipe => {
-                self.discard();
-                Area::Tab.remove(SESSION_KEY);
-                Area::Device.remove(SESSION_KEY);
-                // A key without anything it opens is worth nothing; that it could not be removed
-                // changes nothing for the reader.
-                spawn_local(async move {
-                    if vault::forget().await.is_ok() {
-                        self.tell(News::KeyGone);
-                    }
-                });
-            }
+            Deed::Wipe => self.wipe(true),
+            Deed::WipeTab => self.wipe(false),
             Deed::Revoke(token) => {
                 self.revocation.set(Revocation::Working);
                 spawn_local(async move {
                     match ways().await {
-                        Ok(ways) => (ways.revoke)(self, token).await,
+                        Ok(ways) => (ways.revoke)(self, token, true).await,
                         Err(Missing) => self.revocation.set(Revocation::Failed),
                     }
                 });
             }
+            Deed::LetGo(token) => self.former.update_value(|all| all.push(token)),
             Deed::Forget => {
                 self.anew.update(|anew| {
                     anew.forgotten = anew.forgotten.wrapping_add(1);
@@ -62,6 +53,48 @@ impl SessionStore {
             }
             Deed::AskAnew => self.anew.update(|anew| anew.asked = anew.asked.wrapping_add(1)),
             Deed::Tell(news) => self.tell(news),
+        }
+    }
+
+    /// Removes what is kept, `whole`: on the device as well, whosever it is.
+    fn wipe(self, whole: bool) {
+        self.let_go();
+        let others = match whole {
+            true => Area::Device
+                .get(SESSION_KEY)
+                .filter(|it| self.kept.get_value().as_ref() != Some(it)),
+            false => None,
+        };
+        self.discard();
+        Area::Tab.remove(SESSION_KEY);
+        if whole {
+            Area::Device.remove(SESSION_KEY);
+        } else if Area::Device.get(SESSION_KEY).is_some() {
+            return;
+        }
+        spawn_local(async move {
+            if let Some(text) = others
+                && let Ok(Some(session)) = self.unseal(&text, Area::Device).await
+            {
+                self.perform(Deed::Revoke(session.token));
+            }
+            // A key without anything it opens is worth nothing; that it could not be removed changes
+            // nothing for the reader.
+            if vault::forget().await.is_ok() {
+                self.tell(News::KeyGone);
+            }
+        });
+    }
+
+    /// Has Ion forget the tokens that others have taken the place of.
+    pub(super) fn let_go(self) {
+        for token in self.former.try_update_value(std::mem::take).unwrap_or_default() {
+            spawn_local(async move {
+                // Where the way there does not come it lapses by itself.
+                if let Ok(ways) = ways().await {
+                    (ways.revoke)(self, token, false).await;
+                }
+            });
         }
     }
 

@@ -1,12 +1,16 @@
 //! Where the session is kept: sealed, in the tab or on the device.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{SESSION_KEY, SessionStore};
 use crate::browser::storage::Area;
-use crate::browser::{BrowserError, vault};
+use crate::browser::{BrowserError, clock, vault};
 use crate::json;
 use crate::session::{Event, KeptSession, News, Place, Sealed, Session, State, associated_data};
+
+/// For so long a token may still be used once the next one is kept.
+const FORMER_STAYS_MS: i32 = 3_000;
 
 impl SessionStore {
     /// Keeps a session where it wants to be, and tells the session where it really is and the other
@@ -15,6 +19,13 @@ impl SessionStore {
         let place = self.write(session).await;
         if place != session.place {
             self.happened(Event::Kept(place));
+        }
+        if self.former.try_with_value(|former| !former.is_empty()) == Some(true) {
+            // What is on its way with a former token, from any tab, is still to be answered.
+            spawn_local(async move {
+                clock::pause(FORMER_STAYS_MS).await;
+                self.let_go();
+            });
         }
     }
 
@@ -78,31 +89,40 @@ impl SessionStore {
     /// configuration is gone.
     pub(super) async fn read(self, area: Area) -> Result<Option<Session>, BrowserError> {
         let Some(text) = area.get(SESSION_KEY) else { return Ok(None) };
+        let found = self.unseal(&text, area).await?;
+        if let Some(session) = &found {
+            if self.shares(session.place) {
+                self.kept.set_value(Some(text));
+            }
+        } else if area.get(SESSION_KEY) == Some(text) {
+            // It is still the same: another tab, or a sign-in that came back meanwhile, may have
+            // written anew.
+            area.remove(SESSION_KEY);
+        }
+        Ok(found)
+    }
+
+    /// Opens a text that was kept there; nothing where it does not open.
+    pub(super) async fn unseal(
+        self,
+        text: &str,
+        area: Area,
+    ) -> Result<Option<Session>, BrowserError> {
         let (bound_to, can_frame) =
             self.config.with_value(|config| (associated_data(config), config.can_frame()));
         let place = match area {
             Area::Tab => Place::Tab,
             Area::Device => Place::Device,
         };
-        if let Some(sealed) = Sealed::read(&text) {
-            match vault::open(&sealed.iv, &sealed.data, &bound_to).await {
-                Ok(opened) => {
-                    if let Ok(kept) = json::read::<KeptSession>(&opened) {
-                        if self.shares(place) {
-                            self.kept.set_value(Some(text));
-                        }
-                        return Ok(Some(kept.found(place, can_frame)));
-                    }
-                }
-                Err(BrowserError::Sealed) => {}
-                Err(error) => return Err(error),
+        let Some(sealed) = Sealed::read(text) else { return Ok(None) };
+        match vault::open(&sealed.iv, &sealed.data, &bound_to).await {
+            Ok(opened) => {
+                let kept = json::read::<KeptSession>(&opened).ok();
+                Ok(kept.map(|kept| kept.found(place, can_frame)))
             }
+            Err(BrowserError::Sealed) => Ok(None),
+            Err(error) => Err(error),
         }
-        // Another tab, or a sign-in that came back meanwhile, may have written anew.
-        if area.get(SESSION_KEY) == Some(text) {
-            area.remove(SESSION_KEY);
-        }
-        Ok(None)
     }
 
     /// Whether what is kept there is, or is about to be, this tab's session.

@@ -170,7 +170,7 @@ impl SessionStore {
             Ok(back) => Finish::Done(back),
             Err(error) => Finish::Failed(error, before),
         };
-        self.finish.set(finish);
+        self.finished_with(finish);
     }
 
     /// `before` becomes the page that the reader left, as soon as the attempt is known.
@@ -201,6 +201,7 @@ impl SessionStore {
         let place = Place::wanted(keep);
         let session = Session { token, began_at: clock::now(), reader, place, means };
         self.active_at.set_value(Some(clock::now().as_millis()));
+        self.is_arriving.set_value(false);
         self.happened(Event::Granted(session.clone()));
         self.keep_before_going_on(session).await;
         Ok(Return { address: Route::return_address(&return_to), scroll })

@@ -60,14 +60,14 @@ impl SessionStore {
 
     /// What another tab has done about it, where all tabs share the session.
     async fn found_meanwhile(self, session: &Session) -> Option<Event> {
-        if session.place != Place::Device {
+        // It may have moved while this tab waited.
+        let place = self.session_now().map_or(session.place, |now| now.place);
+        if place != Place::Device {
             return None;
         }
         match self.read(Area::Device).await {
             Ok(Some(found)) if found.token.access == session.token.access => None,
-            Ok(Some(found)) if found.is_good(clock::now()) => {
-                Some(Event::Renewed(session.token.access.clone(), found))
-            }
+            Ok(Some(found)) if found.is_good(clock::now()) => Some(Event::Found(Some(found))),
             Ok(None) => Some(Event::Found(None)),
             Ok(Some(_)) | Err(_) => None,
         }

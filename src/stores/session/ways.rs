@@ -23,8 +23,8 @@ pub(super) struct Ways {
     pub(super) renew: fn(SessionStore, Session) -> Course,
     /// Leaves for Ion to get the next token there.
     pub(super) leave: fn(SessionStore, &Session),
-    /// Has Ion forget a token.
-    pub(super) revoke: fn(SessionStore, Token) -> Course,
+    /// Has Ion forget a token; whether it did is told to the reader, or to nobody.
+    pub(super) revoke: fn(SessionStore, Token, bool) -> Course,
     /// Removes the attempts that nobody will finish.
     pub(super) sweep: fn(),
 }
@@ -33,21 +33,26 @@ part!(pub(super) ways in entrance: Ways = Ways {
     arrive: |store, arrival| Box::pin(async move { store.arrive(&arrival).await }),
     renew: SessionStore::renew_session,
     leave: SessionStore::leave_to_renew,
-    revoke: |store, token| Box::pin(store.revoke(token)),
+    revoke: |store, token, is_told| Box::pin(store.revoke(token, is_told)),
     sweep: leaving::sweep_pending,
 });
 
 impl SessionStore {
     /// Asks Ion to forget a token. A revocation may be repeated without harm (RFC 7009, section
     /// 2.2), so it is tried three times; after that the token lapses by itself.
-    async fn revoke(self, token: Token) {
+    async fn revoke(self, token: Token, is_told: bool) {
+        let tell = |how| {
+            if is_told {
+                self.revocation.set(how);
+            }
+        };
         let request = self.config.with_value(|it| oauth::revoke(&it.revoke, &it.client_id, &token));
         for pause_ms in [2_000, 10_000, 0] {
             let answer = fetch::send(request.clone()).await;
             if answer.is_ok_and(|answer| answer.is_ok()) {
-                return self.revocation.set(Revocation::Done);
+                return tell(Revocation::Done);
             }
-            self.revocation.set(Revocation::Failed);
+            tell(Revocation::Failed);
             clock::pause(pause_ms).await;
         }
     }
