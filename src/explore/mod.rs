@@ -8,3 +8,4 @@ pub mod history;
 pub mod meaning;
 pub mod request;
 pub mod tree;
+pub mod whose;

@@ -14,13 +14,14 @@ use leptos_router::NavigateOptions;
 
 use super::layout::Layout;
 use crate::components::head::Heading;
-use crate::explore::catalog::{Entry, find};
+use crate::explore::catalog::{Entry, FIRST, find};
 use crate::explore::meaning::{Answered, remarks};
 use crate::explore::request::{Draft, method};
-use crate::explore::{code as codes, history};
+use crate::explore::{code as codes, history, whose};
 use crate::http::{Method, decode_form, encode_form};
 use crate::ion::{Audience, Question, check_address, web};
 use crate::route::Route;
+use crate::session::Ending::{Idle, Lapsed, Left, LeftElsewhere, Never, Over, Refused};
 use crate::stores::page::reveal;
 use crate::stores::{Seen, Standing, Stores, Unseen, use_stores};
 use crate::words::Words;
@@ -67,6 +68,44 @@ impl Desk {
             Standing::SignedIn if !is_open => Audience::Reader,
             _ => Audience::Public,
         }
+    }
+
+    /// Who could leave: the reader, as the session counts them, until they have left.
+    fn reader(self) -> Option<u32> {
+        let session = self.stores.session;
+        let is_here = match session.standing() {
+            Standing::Opening | Standing::SignedOut(Never | Left | LeftElsewhere | Idle) => false,
+            // Whose session is merely over still sits there.
+            Standing::SignedIn | Standing::SignedOut(Lapsed | Over | Refused) => true,
+        };
+        is_here.then_some(session.anew().forgotten)
+    }
+
+    /// Whether what is shown, or is about to be, may not be shown any longer.
+    fn is_forbidden(self, seen: &Seen) -> bool {
+        let is_over = matches!(self.stores.session.standing(), Standing::SignedOut(_));
+        is_over && !whose::outlives_session(seen.had_token, &seen.response)
+    }
+
+    /// What a session brought goes with it; when its reader is gone, so does what they asked.
+    fn forget_who_left(self) {
+        Effect::new(move |before: Option<Option<u32>>| {
+            let now = self.reader();
+            let is_gone = whose::is_gone(before.flatten(), now);
+            let is_forbidden = self.outcome.with_untracked(|it| match it {
+                Some(Outcome::Answered { seen, .. }) => self.is_forbidden(seen),
+                _ => false,
+            });
+            if is_gone || is_forbidden {
+                self.is_asking.set(false);
+                self.outcome.set(None);
+            }
+            if is_gone {
+                self.set(first());
+                self.settle();
+            }
+            now
+        });
     }
 
     /// What keeps the question from being sent, in words.
@@ -160,9 +199,15 @@ impl Desk {
         self.is_asking.set(false);
         self.is_busy.set(true);
         self.settle();
+        let reader = untrack(|| self.reader());
         spawn_local(async move {
             let seen = self.stores.client.look(&question, accept(&draft)).await;
             let status = seen.as_ref().map_or(0, |seen| seen.response.status);
+            // Neither shown nor remembered for whoever comes next.
+            if untrack(|| whose::is_gone(reader, self.reader())) {
+                let _ = self.is_busy.try_set(false);
+                return;
+            }
             if !matches!(seen, Err(Unseen::HoldsToken)) {
                 let explored = self.stores.explored();
                 let kept = explored.get_now().unwrap_or_default();
@@ -178,6 +223,7 @@ impl Desk {
     fn take_in(self, draft: Draft, seen: Result<Seen, Unseen>) {
         let today = untrack(|| self.stores.clock.today()).to_string();
         let outcome = match seen {
+            Ok(seen) if untrack(|| self.is_forbidden(&seen)) => return,
             Ok(seen) => {
                 let (entry, response) = (entry_of(&draft), &seen.response);
                 let had_token = seen.had_token;
@@ -225,6 +271,11 @@ impl Desk {
     }
 }
 
+/// What the page begins with.
+fn first() -> Draft {
+    Draft { method: Method::Get, address: FIRST.to_owned(), body: String::new() }
+}
+
 fn entry_of(draft: &Draft) -> Option<&'static Entry> {
     find(draft.method, &draft.address)
 }
@@ -248,11 +299,6 @@ pub fn Explore() -> impl IntoView {
         let method = method(&value("method").unwrap_or_default());
         Some(Draft { method, address, body: value("body").unwrap_or_default() })
     };
-    let first = || Draft {
-        method: Method::Get,
-        address: crate::explore::catalog::FIRST.to_owned(),
-        body: String::new(),
-    };
     let navigate = use_navigate();
     let desk = Desk {
         stores,
@@ -262,6 +308,7 @@ pub fn Explore() -> impl IntoView {
         is_asking: RwSignal::new(false),
         navigate: StoredValue::new(Box::new(move |to, options| navigate(to, options))),
     };
+    desk.forget_who_left();
     Effect::new(move |_| {
         let Some(mut draft) = asked() else { return };
         desk.draft.with_untracked(|now| {

@@ -199,6 +199,42 @@ test('what was asked is remembered on this device without tokens, and wiped at s
   expect(await kept()).toBeNull();
 });
 
+test('who signs out on the explorer itself leaves neither an answer nor a question there', async ({ reader, page }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.open('explore?path=%2Fprofile');
+  const explorer = new Explorer(page);
+  await explorer.send();
+  await expect(page.getByRole('treeitem', { name: /^ion_username: / })).toBeVisible();
+  await somebody.signOutHere();
+  await somebody.see('Nothing sent yet');
+  await expect(explorer.address).toHaveValue('/schedule?page_size=7');
+  expect(page.url()).not.toContain('profile');
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('Tess');
+});
+
+test('an answer that comes after its reader has signed out is not shown, and not remembered', async ({ reader, page }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.open('explore?path=%2Fsearch%2Fharper');
+  const explorer = new Explorer(page);
+  let answer = () => {};
+  const isLate = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/api\/search\/harper$/, async (route) => {
+    const response = await route.fetch();
+    await isLate;
+    await route.fulfill({ response });
+  });
+  await explorer.sendButton.click();
+  await expect(explorer.sendButton).toHaveAttribute('aria-busy', 'true');
+  await somebody.signOutHere();
+  await expect(explorer.address).toHaveValue('/schedule?page_size=7');
+  answer();
+  await expect(explorer.sendButton).not.toHaveAttribute('aria-busy', 'true');
+  await somebody.see('Nothing sent yet');
+  expect(await page.evaluate(() => localStorage.getItem('anion.own.explored'))).toBeNull();
+});
+
 async function expectNoTokenIn(page: Page, holds: (text: string) => boolean): Promise<void> {
   const everywhere = await page.evaluate(() => [location.href, document.body.innerText, document.documentElement.outerHTML]);
   expect(everywhere.filter(holds)).toEqual([]);

@@ -127,6 +127,32 @@ test('who signs out leaves nothing on the bench for the next', async ({ reader, 
   await expect(page.getByText(/^Believed/)).toHaveCount(0);
 });
 
+test('who signs out on the guide itself leaves no token there, and nothing to call Ion with', async ({ reader, page, watch }) => {
+  const somebody = reader('open');
+  const guide = new Guide(somebody);
+  await somebody.startSignedIn();
+  await somebody.follow('Guide');
+  await guide.run('implicit');
+  const token = guide.step('token');
+  await token.getByRole('button', { name: 'Show access_token' }).click();
+  const call = guide.step('call');
+  await call.getByRole('button', { name: 'Call /api/profile' }).click();
+  await expect(call.getByText('"ion_username": "student"')).toBeVisible();
+  await guide.field('Redirect, pasted').fill('https://app.example/#access_token=pasted');
+  await watch.allSecrets();
+  const inPage = () => page.evaluate(() => document.documentElement.outerHTML);
+  expect(watch.holdsSecret(await inPage())).toBe(true);
+
+  await somebody.signOutHere();
+  await expect(call.getByText('Needs the token from step 3.')).toBeVisible();
+  await expect(page.getByText(/^Believed/)).toHaveCount(0);
+  await expect(page.getByText('"ion_username": "student"')).toHaveCount(0);
+  await expect(guide.field('Redirect, pasted')).toHaveValue('');
+  await expect(guide.field('Your client ID')).toHaveValue('anion-implicit');
+  expect(watch.holdsSecret(await inPage())).toBe(false);
+  expect(Object.keys((await kept(page)).session).filter((key) => key.startsWith('anion.guide'))).toEqual([]);
+});
+
 test('what is wrong in a field is said there, and nothing typed is lost @phone', async ({ reader, page }) => {
   const guide = new Guide(reader('open'));
   await guide.open();

@@ -38,10 +38,11 @@ impl Bench {
         }
         let Some(request) = self.request(ask) else { return };
         self.busy.set(Some(ask));
+        let round = self.round.get_value();
         spawn_local(async move {
             let begun = clock::now();
             let answer = fetch::send(request).await;
-            self.take_in(ask, begun, answer.map_err(ApiError::Fetch));
+            self.take_in(ask, round, begun, answer.map_err(ApiError::Fetch));
         });
     }
 
@@ -51,10 +52,11 @@ impl Bench {
             return;
         }
         self.busy.set(Some(Ask::Profile));
+        let round = self.round.get_value();
         spawn_local(async move {
             let begun = clock::now();
             let answer = client.ask(profile::own().question()).await;
-            self.take_in(Ask::Profile, begun, answer);
+            self.take_in(Ask::Profile, round, begun, answer);
         });
     }
 
@@ -79,7 +81,11 @@ impl Bench {
         })
     }
 
-    fn take_in(self, ask: Ask, begun: Timestamp, answer: Result<Response, ApiError>) {
+    fn take_in(self, ask: Ask, round: u32, begun: Timestamp, answer: Result<Response, ApiError>) {
+        // What it was asked with has been forgotten meanwhile, or its reader is gone.
+        if self.round.get_value() != round {
+            return;
+        }
         let now = clock::now();
         let outcome = match answer {
             Ok(response) => {

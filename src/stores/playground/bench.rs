@@ -65,13 +65,15 @@ pub struct Bench {
     pub(super) held: RwSignal<Option<Held>>,
     pub(super) outcomes: RwSignal<Vec<(Ask, Outcome)>>,
     pub(super) busy: RwSignal<Option<Ask>>,
+    /// Moves on when the tokens go: an answer that comes later is nobody's.
+    pub(super) round: StoredValue<u32>,
 }
 
 impl Bench {
     /// A bench with the values of this very application, or those that the reader had before.
     #[must_use]
     pub(super) fn new(config: StoredValue<Config>) -> Self {
-        let begin = config.with_value(|it| Inputs::begin(&it.client_id, it.flow, &it.redirect_uri));
+        let begin = begin(config);
         let inputs = match Area::Tab.get(INPUTS_KEY) {
             Some(kept) => begin.with_kept(&kept),
             None => begin,
@@ -87,6 +89,7 @@ impl Bench {
             held: RwSignal::new(None),
             outcomes: RwSignal::new(Vec::new()),
             busy: RwSignal::new(None),
+            round: StoredValue::new(0),
         };
         bench.renew_attempt();
         bench
@@ -116,8 +119,7 @@ impl Bench {
 
     /// Puts back the values of this very application.
     pub fn reset(self) {
-        let begin =
-            self.config.with_value(|it| Inputs::begin(&it.client_id, it.flow, &it.redirect_uri));
+        let begin = begin(self.config);
         let language = self.inputs.with_untracked(|it| it.language);
         self.change(move |it| *it = Inputs { language, ..begin });
     }
@@ -307,11 +309,27 @@ impl Bench {
         self.forget_answers();
     }
 
+    /// Forgets all that lies here, as for somebody who comes anew. What of it is stored,
+    /// `Playground::clear` removes.
+    pub(super) fn clear(self) {
+        self.forget();
+        self.pasted.set(String::new());
+        self.inputs.set(begin(self.config));
+        self.renew_attempt();
+    }
+
     fn forget_answers(self) {
+        self.round.update_value(|it| *it = it.wrapping_add(1));
+        self.busy.set(None);
         self.exchange.set_value(None);
         self.held.set(None);
         self.outcomes.set(Vec::new());
     }
+}
+
+/// The values of this very application.
+fn begin(config: StoredValue<Config>) -> Inputs {
+    config.with_value(|it| Inputs::begin(&it.client_id, it.flow, &it.redirect_uri))
 }
 
 fn dice() -> Result<(Nonce, CodeVerifier), crate::browser::BrowserError> {

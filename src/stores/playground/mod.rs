@@ -16,7 +16,8 @@ use crate::browser::storage::Area;
 use crate::config::Config;
 use crate::http::encode_form;
 
-/// What the reader chose and typed; an attempt is kept under this, a dot and its nonce.
+/// What the reader chose and typed; an attempt is kept under this, a dot and its nonce. All that
+/// begins so goes with the reader.
 const INPUTS_KEY: &str = "anion.guide";
 const ATTEMPT_KEYS: &str = "anion.guide.";
 
@@ -29,6 +30,8 @@ pub struct Playground {
     /// Where the bench belongs: to the program, not to the page that first asks for it.
     owner: StoredValue<Option<Owner>>,
     bench: StoredValue<Option<Bench>>,
+    /// What clears it away: known once it is made, for until then nobody needs that code.
+    clear: StoredValue<Option<fn(Bench)>>,
 }
 
 impl Playground {
@@ -43,6 +46,7 @@ impl Playground {
             has_arrived: StoredValue::new(is_ours),
             owner: StoredValue::new(Owner::current()),
             bench: StoredValue::new(None),
+            clear: StoredValue::new(None),
         };
         (playground, theirs)
     }
@@ -53,9 +57,17 @@ impl Playground {
         self.has_arrived.get_value()
     }
 
-    /// Clears the bench away: whoever comes next finds none of what lay on it.
+    /// Clears the bench: whoever comes next finds none of what lay on it, in the open page as in
+    /// storage.
     pub fn clear(self) {
-        self.bench.set_value(None);
+        for key in Area::Tab.keys(INPUTS_KEY) {
+            Area::Tab.remove(&key);
+        }
+        self.arrival.set_value(None);
+        // The page has a copy of it, so it is the same bench that goes on.
+        if let (Some(bench), Some(clear)) = (self.bench.get_value(), self.clear.get_value()) {
+            clear(bench);
+        }
     }
 
     /// The bench; what has arrived lies on it. Made when it is first asked for.
@@ -70,6 +82,7 @@ impl Playground {
             None => make(),
         };
         self.bench.set_value(Some(bench));
+        self.clear.set_value(Some(Bench::clear));
         if let Some(Some(arrival)) = self.arrival.try_update_value(Option::take) {
             bench.arrive(&arrival);
         }

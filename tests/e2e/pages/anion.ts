@@ -92,6 +92,14 @@ export class Reader {
     await this.isSignedOut();
   }
 
+  /** Signs out by the palette, which leaves the page where it is. */
+  async signOutHere(): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByRole('combobox', { name: 'Search or jump' }).fill('sign out');
+    await expect(this.page.getByRole('option', { name: /^Sign out/ })).toHaveAttribute('aria-selected', 'true');
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Follows a link of this name; on a phone it may be in the menu. */
   async follow(name: string): Promise<void> {
     const link = this.link(name);
