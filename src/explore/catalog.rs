@@ -139,6 +139,13 @@ impl Entry {
         format!("{} {}", self.method.as_str(), self.path)
     }
 
+    /// Whether the token of whoever is signed in goes along. Where everybody is answered alike it stays
+    /// here; but the list of endpoints is where Ion tells of an account that may no longer use the API.
+    #[must_use]
+    pub fn takes_token(&self) -> bool {
+        !self.is_open || self.path == "/"
+    }
+
     /// Whether it is one that the words mean: each stands somewhere in its address or explanation.
     #[must_use]
     pub fn is_meant_by(&self, words: &str) -> bool {

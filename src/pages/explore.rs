@@ -61,11 +61,11 @@ impl Desk {
         self.draft.with(entry_of)
     }
 
-    /// Whether a question goes with the reader's token: to all that is not open to everybody.
+    /// Whether a question goes with the reader's token.
     fn audience(self) -> Audience {
-        let is_open = self.entry().is_some_and(|it| it.is_open);
+        let takes_token = self.entry().is_none_or(Entry::takes_token);
         match self.stores.session.standing() {
-            Standing::SignedIn if !is_open => Audience::Reader,
+            Standing::SignedIn if takes_token => Audience::Reader,
             _ => Audience::Public,
         }
     }

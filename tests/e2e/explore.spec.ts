@@ -52,6 +52,19 @@ test('signed out, what is open answers and the rest explains its 403 @phone', as
   await somebody.see(/403 where other servers say 401/);
 });
 
+test('an account whose API access is withdrawn reads so at the one address that says it', async ({ reader, page, ion, watch }) => {
+  watch.expect(/status of 403/);
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await ion.control('ban', { user: 'student', banned: true });
+  await somebody.open('explore?path=%2F');
+  const explorer = new Explorer(page);
+  await explorer.send();
+  await expect(explorer.asked).toContainText('with your token');
+  await expect(explorer.status).toContainText('403 Forbidden');
+  await somebody.see('Ion has withdrawn this account’s use of the API. Only this address says so.');
+});
+
 test('an address of the page is a question, and going back asks the one before', async ({ reader, page }) => {
   const somebody = reader('open');
   await somebody.startSignedIn();

@@ -50,7 +50,8 @@ pub(super) const API: &[Entry] = &[Entry {
     is_open: true,
     notes: &[
         "Ion’s own list. It leaves out what writes, and its examples have numbers that do not exist.",
-        "Where Ion has withdrawn the use of its API, this is where it says so.",
+        "Where Ion has withdrawn your use of its API, this is where it says so, and to your token only. So \
+         your session’s goes along, though nobody needs one here.",
     ],
     ..read(Group::Api, "/", "The list of endpoints.")
 }];

@@ -35,6 +35,13 @@ fn an_address_that_takes_something_else_is_known_too() {
 }
 
 #[test]
+fn the_token_goes_to_all_that_is_not_open_and_where_ion_tells_of_a_withdrawn_account() {
+    let named: Vec<_> = all().filter(|it| it.is_open && it.takes_token()).collect();
+    assert_eq!(named.iter().map(|it| it.path).collect::<Vec<_>>(), ["/"]);
+    assert!(all().all(|it| it.is_open || it.takes_token()));
+}
+
+#[test]
 fn the_parameters_of_a_path_are_all_explained() {
     for entry in all() {
         let named: Vec<_> = entry.params.iter().filter(|it| it.place == Place::Path).collect();
