@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::catalog::{Entry, Example, Kind, Param, Place};
+use super::catalog::{Entry, Example, FIRST, Kind, Param, Place};
 use crate::http::{Method, decode_form, encode_form};
 use crate::ion::{AddressFault, check_address};
 
@@ -53,6 +53,26 @@ impl Fault {
 /// The methods that can be asked with, in the order of their names' weight.
 pub const METHODS: [Method; 4] = [Method::Get, Method::Post, Method::Patch, Method::Delete];
 
+/// The question that the page asks once its address has this query; `None` where it stays as it is.
+///
+/// Without a question in it, it is where the page began. But what is typed may be such that it stands
+/// in no address (`is_bare`): then that says nothing, and what was typed stays.
+#[must_use]
+pub fn turned(query: &str, now: &Draft, is_bare: bool) -> Option<Draft> {
+    let pairs = decode_form(query.trim_start_matches('?'));
+    let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, it)| it.clone());
+    let Some(address) = value("path") else {
+        return (!is_bare).then(Draft::first);
+    };
+    let method = method(&value("method").unwrap_or_default());
+    let mut body = value("body").unwrap_or_default();
+    // A long body stands in no address, and is not lost for that.
+    if body.is_empty() && (method, &address) == (now.method, &now.address) {
+        body.clone_from(&now.body);
+    }
+    Some(Draft { method, address, body })
+}
+
 /// The method of that name; GET where there is none.
 #[must_use]
 pub fn method(name: &str) -> Method {
@@ -60,6 +80,12 @@ pub fn method(name: &str) -> Method {
 }
 
 impl Draft {
+    /// What the page begins with.
+    #[must_use]
+    pub fn first() -> Self {
+        Draft { method: Method::Get, address: FIRST.to_owned(), body: String::new() }
+    }
+
     /// What is sent along: nothing with a GET, or where nothing is typed.
     #[must_use]
     pub fn json(&self) -> Option<String> {

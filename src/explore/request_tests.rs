@@ -78,6 +78,27 @@ fn what_will_change_is_said_with_the_readers_own_values() {
 }
 
 #[test]
+fn going_back_to_where_the_page_began_asks_the_first_question_again() {
+    let (now, _) = draft(Method::Get, "/bus/{id}");
+    assert_eq!(turned("", &now, false), Some(Draft::first()));
+    assert_eq!(turned("?x=1", &now, false), Some(Draft::first()));
+    let typed = Draft { address: "//elsewhere".to_owned(), ..now.clone() };
+    assert_eq!(turned("", &typed, true), None);
+    let asked = turned("?path=%2Fbus%3Fpage%3D2", &typed, true).expect("a question");
+    assert_eq!((asked.method, asked.address.as_str()), (Method::Get, "/bus?page=2"));
+}
+
+#[test]
+fn a_body_stays_that_was_too_long_for_its_address_and_goes_with_another_question() {
+    let (mut now, _) = draft(Method::Post, "/signups/user");
+    now.body = "{}".to_owned();
+    let body = |query| turned(query, &now, false).map(|it| it.body);
+    assert_eq!(body("?path=%2Fsignups%2Fuser&method=POST").as_deref(), Some("{}"));
+    assert_eq!(body("?path=%2Fsignups%2Fuser").as_deref(), Some(""));
+    assert_eq!(body("?path=%2Fsignups%2Fuser&method=POST&body=%5B%5D").as_deref(), Some("[]"));
+}
+
+#[test]
 fn a_body_that_is_no_json_is_not_sent() {
     let (mut asked, entry) = draft(Method::Post, "/signups/user");
     asked.body = "{block: 45}".to_owned();

@@ -14,11 +14,11 @@ use leptos_router::NavigateOptions;
 
 use super::layout::Layout;
 use crate::components::head::Heading;
-use crate::explore::catalog::{Entry, FIRST, find};
+use crate::explore::catalog::{Entry, find};
 use crate::explore::meaning::{Answered, remarks};
-use crate::explore::request::{Draft, method};
+use crate::explore::request::{Draft, turned};
 use crate::explore::{code as codes, history, whose};
-use crate::http::{Method, decode_form, encode_form};
+use crate::http::{Method, encode_form};
 use crate::ion::{Audience, Question, check_address, web};
 use crate::route::Route;
 use crate::session::Ending::{Idle, Lapsed, Left, LeftElsewhere, Never, Over, Refused};
@@ -101,7 +101,7 @@ impl Desk {
                 self.outcome.set(None);
             }
             if is_gone {
-                self.set(first());
+                self.set(Draft::first());
                 self.settle();
             }
             now
@@ -133,6 +133,12 @@ impl Desk {
         client.holds_token(&draft.address) || client.holds_token(&draft.body)
     }
 
+    /// Whether it stands in no address of this page. One does with its gaps filled, and as a pattern
+    /// that is still to be.
+    fn is_bare(self, draft: &Draft) -> bool {
+        check_address(&draft.address).is_err() || self.holds_token(draft)
+    }
+
     /// The address of this page with the question in it; no question that would not be asked.
     fn href(self, draft: &Draft) -> String {
         let home = self.stores.setup.href(Route::Explore);
@@ -145,8 +151,7 @@ impl Desk {
     }
 
     fn with_question(self, page: String, draft: &Draft) -> String {
-        // With its gaps filled, or a pattern that is still to be.
-        if check_address(&draft.address).is_err() || self.holds_token(draft) {
+        if self.is_bare(draft) {
             return page;
         }
         let mut pairs = vec![("path", draft.address.as_str())];
@@ -271,11 +276,6 @@ impl Desk {
     }
 }
 
-/// What the page begins with.
-fn first() -> Draft {
-    Draft { method: Method::Get, address: FIRST.to_owned(), body: String::new() }
-}
-
 fn entry_of(draft: &Draft) -> Option<&'static Entry> {
     find(draft.method, &draft.address)
 }
@@ -291,18 +291,11 @@ fn accept(draft: &Draft) -> &'static str {
 pub fn Explore() -> impl IntoView {
     let stores = use_stores();
     let query = use_location().search;
-    let asked = move || {
-        let pairs = query.with(|query| decode_form(query.trim_start_matches('?')));
-        let value =
-            |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-        let address = value("path")?;
-        let method = method(&value("method").unwrap_or_default());
-        Some(Draft { method, address, body: value("body").unwrap_or_default() })
-    };
     let navigate = use_navigate();
+    let begin = query.with_untracked(|query| turned(query, &Draft::first(), false));
     let desk = Desk {
         stores,
-        draft: RwSignal::new(untrack(asked).unwrap_or_else(first)),
+        draft: RwSignal::new(begin.unwrap_or_else(Draft::first)),
         outcome: RwSignal::new(None),
         is_busy: RwSignal::new(false),
         is_asking: RwSignal::new(false),
@@ -310,15 +303,12 @@ pub fn Explore() -> impl IntoView {
     };
     desk.forget_who_left();
     Effect::new(move |_| {
-        let Some(mut draft) = asked() else { return };
-        desk.draft.with_untracked(|now| {
-            // A long body stands in no address, and is not lost for that.
-            if draft.body.is_empty() && (draft.method, &draft.address) == (now.method, &now.address)
-            {
-                draft.body.clone_from(&now.body);
-            }
-        });
-        desk.set(draft);
+        let is_bare = untrack(|| desk.draft.with(|it| desk.is_bare(it)));
+        let draft =
+            query.with(|query| desk.draft.with_untracked(|now| turned(query, now, is_bare)));
+        if let Some(draft) = draft {
+            desk.set(draft);
+        }
     });
     let ion_path = Signal::derive(move || {
         desk.draft.with(|it| match check_address(&it.address) {

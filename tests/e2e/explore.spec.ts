@@ -86,6 +86,20 @@ test('an address of the page is a question, and going back asks the one before',
   await expect(explorer.address).toHaveValue('/blocks?page_size=3');
 });
 
+test('going back from the first turn asks what the page began with', async ({ reader, page }) => {
+  const somebody = reader('open');
+  await somebody.open('explore');
+  const explorer = new Explorer(page);
+  await expect(explorer.address).toHaveValue('/schedule?page_size=7');
+  await page.getByRole('navigation', { name: 'Endpoints' }).getByRole('link', { name: /\/bus\/\{id\}/ }).click();
+  await expect(explorer.address).toHaveValue('/bus/{id}');
+  await page.goBack();
+  await expect(page).toHaveURL(/\/explore$/);
+  await expect(explorer.address).toHaveValue('/schedule?page_size=7');
+  await page.goForward();
+  await expect(explorer.address).toHaveValue('/bus/{id}');
+});
+
 test('nothing outside the API is asked, and no token stands in an address', async ({ reader, page, watch }) => {
   const somebody = reader('open');
   await somebody.startSignedIn();
