@@ -50,6 +50,10 @@ impl Fault {
     }
 }
 
+/// What a signup with force is beside what it changes.
+const FORCED: &str = " With force it goes past every refusal: a full, closed or restricted activity, \
+                      and one that this person may not leave. Ion takes that from eighth-period admins only.";
+
 /// The methods that can be asked with, in the order of their names' weight.
 pub const METHODS: [Method; 4] = [Method::Get, Method::Post, Method::Patch, Method::Delete];
 
@@ -181,20 +185,20 @@ impl Draft {
             );
         };
         let mut words = entry.changes.to_owned();
+        let fields = fields(&self.body);
+        if is_by_offering(&fields) {
+            // The one number stands for the two.
+            let pair = "activity {activity} in block {block}";
+            words = words.replace(pair, "scheduled activity {scheduled_activity}");
+        }
         for param in entry.params {
             let value = self.value(entry, param);
             let shown = if value.is_empty() { "(none given)" } else { &value };
             words = words.replace(&slot(param.name), shown);
         }
-        // The one number stands for the two.
-        let offering = fields(&self.body).get("scheduled_activity").map(typed);
-        if let Some(offering) =
-            offering.filter(|_| words.contains("(none given) in block (none given)"))
-        {
-            words = words.replace(
-                "activity (none given) in block (none given)",
-                &format!("scheduled activity {offering}"),
-            );
+        let has_force = entry.params.iter().any(|it| it.name == "force");
+        if has_force && fields.get("force").is_some_and(is_true) {
+            words.push_str(FORCED);
         }
         Some(words)
     }
@@ -297,6 +301,20 @@ fn typed(value: &Value) -> String {
         Value::Array(items) => items.iter().map(typed).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
+}
+
+/// Whether Ion takes a signup's one number for its two, as its serializer decides: block and activity
+/// win where both are there, unless they are told not to (contract, section 4).
+fn is_by_offering(body: &Map<String, Value>) -> bool {
+    let has_pair = body.contains_key("block") && body.contains_key("activity");
+    let is_told = body.get("use_scheduled_activity").is_some_and(is_true);
+    is_told || (!has_pair && body.contains_key("scheduled_activity"))
+}
+
+/// What Ion takes for true: its framework reads more than JSON's own word so.
+fn is_true(value: &Value) -> bool {
+    let words = ["true", "t", "yes", "y", "on", "1"];
+    words.contains(&typed(value).to_ascii_lowercase().as_str())
 }
 
 /// What a person means by what they typed. What is not of its kind goes as a text: to see how Ion

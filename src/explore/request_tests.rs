@@ -71,10 +71,55 @@ fn what_will_change_is_said_with_the_readers_own_values() {
     asked.body = r#"{"scheduled_activity": 8222}"#.to_owned();
     let words = asked.changes(Some(entry)).expect("words");
     assert!(words.starts_with("Signs you up for scheduled activity 8222."), "{words}");
+    assert!(!words.contains("force"), "{words}");
     asked.method = Method::Delete;
     assert!(asked.changes(None).is_some_and(|it| it.starts_with("Nothing is known")));
     asked.method = Method::Get;
     assert_eq!((asked.changes(None), asked.json()), (None, None));
+}
+
+#[test]
+fn a_signup_is_named_by_the_number_that_ion_goes_by() {
+    let (mut asked, entry) = draft(Method::Post, "/signups/user");
+    let mut named = |body: &str| {
+        asked.body = body.to_owned();
+        let words = asked.changes(Some(entry)).expect("words");
+        let named = words.strip_prefix("Signs you up for ").expect("how it begins");
+        named.split_once(". ").expect("a sentence").0.to_owned()
+    };
+    let pair = r#""block":49,"activity":32"#;
+    for (body, expected) in [
+        (format!("{{{pair}}}"), "activity 32 in block 49"),
+        (format!(r#"{{{pair},"scheduled_activity":9400}}"#), "activity 32 in block 49"),
+        (
+            format!(r#"{{{pair},"scheduled_activity":9400,"use_scheduled_activity":false}}"#),
+            "activity 32 in block 49",
+        ),
+        (
+            format!(r#"{{{pair},"scheduled_activity":9400,"use_scheduled_activity":true}}"#),
+            "scheduled activity 9400",
+        ),
+        (
+            format!(r#"{{{pair},"scheduled_activity":9400,"use_scheduled_activity":"True"}}"#),
+            "scheduled activity 9400",
+        ),
+        // Ion refuses this, whatever else is there (recorded: signup_fail_use_sched_without_sched).
+        (format!(r#"{{{pair},"use_scheduled_activity":true}}"#), "scheduled activity (none given)"),
+        (r#"{"block":49,"scheduled_activity":9400}"#.to_owned(), "scheduled activity 9400"),
+        (r#"{"block":49}"#.to_owned(), "activity (none given) in block 49"),
+        (String::new(), "activity (none given) in block (none given)"),
+    ] {
+        assert_eq!(named(&body), expected, "{body}");
+    }
+}
+
+#[test]
+fn a_signup_with_force_says_so() {
+    let (mut asked, entry) = draft(Method::Post, "/signups/user/166");
+    asked.body = r#"{"block":49,"activity":32,"force":true}"#.to_owned();
+    let words = asked.changes(Some(entry)).expect("words");
+    assert!(words.starts_with("Signs up person 166 for activity 32 in block 49"), "{words}");
+    assert!(words.contains("past every refusal"), "{words}");
 }
 
 #[test]
