@@ -183,8 +183,8 @@ fn of_data(answered: Answered<'_>, entry: &Entry, value: &Value, found: &mut Vec
             of_names(value, &mut say);
         }
         (Method::Get, "/schedule/{date}") => {
-            let is_empty = value.get("blocks").and_then(Value::as_array).is_some_and(Vec::is_empty);
-            if is_empty {
+            let blocks = value.pointer("/day_type/blocks").and_then(Value::as_array);
+            if blocks.is_some_and(Vec::is_empty) {
                 say("No blocks means no school. special and the name do not say it reliably.".to_owned());
             }
             of_names(value, &mut say);

@@ -21,6 +21,12 @@ fn got(address: &str, body: &str) -> String {
     said(Method::Get, address, 200, body)
 }
 
+/// The body of a recorded exchange.
+fn recorded(sample: &str) -> String {
+    let sample: Value = serde_json::from_str(sample).expect("JSON");
+    sample.get("body").expect("a body").to_string()
+}
+
 #[test]
 fn a_403_says_which_of_its_two_meanings_it_has() {
     let none = r#"{"detail":"Authentication credentials were not provided."}"#;
@@ -86,10 +92,14 @@ fn html_in_names_and_a_missing_today_are_told_of_a_schedule() {
     assert!(words.contains("2026-11-23 and not today") && words.contains("HTML"));
     let today = r#"{"results":[{"date":"2026-11-22","day_type":{"name":"Red Day"}}]}"#;
     assert_eq!(got("/schedule", today), "");
-    assert!(
-        got("/schedule/2026-11-22", r#"{"name":"NO SCHOOL<br>","blocks":[]}"#)
-            .contains("no school")
-    );
+}
+
+#[test]
+fn a_day_without_a_schedule_is_explained_as_ion_answers_it() {
+    let body = recorded(include_str!("../../tests/fixtures/ion/schedule_date_no_row.json"));
+    assert!(got("/schedule/2027-05-05", &body).contains("No blocks means no school"));
+    let body = recorded(include_str!("../../tests/fixtures/ion/schedule_date.json"));
+    assert!(!got("/schedule/2026-11-24", &body).contains("no school"));
 }
 
 #[test]
