@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::catalog::{Entry, at};
 use super::request::Draft;
-use crate::http::{Method, Response};
+use crate::http::{Method, Response, decode_form};
 use crate::ion::{ApiError, refusal};
 
 /// What was asked and how Ion answered.
@@ -69,8 +69,8 @@ fn of_refusal(answered: Answered<'_>) -> Vec<String> {
         Some(ApiError::Forbidden(_)) => {
             said(&["Here 403 is a lack of rights: the token is good, and you may not."])
         }
-        Some(ApiError::NotFound) => not_found(entry),
-        Some(ApiError::Broken(500)) => broken(entry),
+        Some(ApiError::NotFound) => not_found(entry, response),
+        Some(ApiError::Broken(_)) => broken(answered),
         _ if response.status == 405 => vec![takes_else(draft)],
         _ if response.status == 406 => {
             said(&["Ion has no such kind of answer here. A picture needs Accept: image/*."])
@@ -83,7 +83,14 @@ fn of_refusal(answered: Answered<'_>) -> Vec<String> {
     }
 }
 
-fn not_found(entry: Option<&'static Entry>) -> Vec<String> {
+fn not_found(entry: Option<&'static Entry>, response: &Response) -> Vec<String> {
+    if response.body.contains("\"Invalid page.\"") {
+        return vec![
+            "There is no such page: it is past the end, or no number. Where next is null, the last one is \
+             reached."
+                .to_owned(),
+        ];
+    }
     let mut found = vec![
         "Nobody and nothing of that number, or not for you: Ion does not say which. The sentence stands \
          in detail or in details, depending on the address."
@@ -95,9 +102,13 @@ fn not_found(entry: Option<&'static Entry>) -> Vec<String> {
     found
 }
 
-fn broken(entry: Option<&'static Entry>) -> Vec<String> {
+fn broken(answered: Answered<'_>) -> Vec<String> {
+    let Answered { draft, entry, response, .. } = answered;
     let why = match entry.map(|it| (it.method, it.path)) {
-        Some((Method::Post, "/signups/user/favorites")) => {
+        _ if !response.body.contains("Unknown error occurred.") => {
+            "Ion failed, or what stands before it did, and does not say why."
+        }
+        Some((Method::Post, "/signups/user/favorites")) if !draft.body.contains("activity") => {
             "Ion fails where activity is missing: it wanted {\"activity\": number}."
         }
         Some((Method::Post, "/announcements")) => {
@@ -129,7 +140,8 @@ fn refused(answered: Answered<'_>) -> Vec<String> {
 
 fn takes_else(draft: &Draft) -> String {
     let takes: Vec<_> = at(&draft.address).iter().map(|it| it.method.as_str()).collect();
-    if draft.method == Method::Delete && draft.address.starts_with("/signups") {
+    let favors = draft.address.starts_with("/signups/user/favorites");
+    if draft.method == Method::Delete && draft.address.starts_with("/signups") && !favors {
         return "There is no way to sign out of a block: sign up for something else instead."
             .to_owned();
     }
@@ -141,8 +153,7 @@ fn takes_else(draft: &Draft) -> String {
 
 fn of_pages(answered: Answered<'_>, value: &Value, found: &mut Vec<String>) {
     let Some(results) = value.get("results").and_then(Value::as_array) else { return };
-    let asked =
-        answered.draft.address.split(['?', '&']).find_map(|it| it.strip_prefix("page_size="));
+    let asked = asked(answered.draft, "page_size");
     let Some(asked) = asked.and_then(|it| it.parse::<usize>().ok()) else { return };
     let heeds = answered.entry.is_some_and(|it| it.params.iter().any(|it| it.name == "page_size"));
     let next = value.get("next").and_then(Value::as_str).unwrap_or_default();
@@ -155,6 +166,12 @@ fn of_pages(answered: Answered<'_>, value: &Value, found: &mut Vec<String>) {
     } else if heeds && results.len() < asked && has_more {
         found.push(format!("More than {} are not to be had at once.", results.len()));
     }
+}
+
+/// What the address asks for by this name.
+fn asked(draft: &Draft, name: &str) -> Option<String> {
+    let (_, query) = draft.address.split_once('?')?;
+    decode_form(query).into_iter().find(|(it, _)| it == name).map(|(_, value)| value)
 }
 
 fn of_data(answered: Answered<'_>, entry: &Entry, value: &Value, found: &mut Vec<String>) {
@@ -173,8 +190,10 @@ fn of_data(answered: Answered<'_>, entry: &Entry, value: &Value, found: &mut Vec
         }
         (Method::Get, "/blocks/{id}") => of_block(value, &mut say),
         (Method::Get, "/schedule") => {
+            // Any other page begins with a later day, and nobody wonders.
+            let is_first = asked(answered.draft, "page").is_none_or(|it| it == "1");
             let first = items(list).next().and_then(|it| text(it, "date"));
-            if let Some(first) = first.filter(|it| *it != answered.today) {
+            if let Some(first) = first.filter(|it| is_first && *it != answered.today) {
                 say(format!(
                     "The first day is {first} and not today: days without a schedule are left out, and \
                      Ion’s day ends when it is midnight in UTC."

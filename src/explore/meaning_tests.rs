@@ -50,6 +50,33 @@ fn what_is_not_there_and_what_is_no_address_are_told_apart() {
 }
 
 #[test]
+fn a_page_past_the_end_is_no_missing_person() {
+    let body = recorded(include_str!("../../tests/fixtures/ion/search_page_bad.json"));
+    let words = said(Method::Get, "/search/last:Nguyen?page=99", 404, &body);
+    assert!(words.contains("no such page") && !words.contains("Nobody"), "{words}");
+}
+
+#[test]
+fn nobody_is_told_of_signing_out_of_a_block_who_deletes_a_favorite() {
+    let words = said(Method::Delete, "/signups/user/favorites", 405, "{}");
+    assert_eq!(words, "This address takes GET and POST only.");
+    assert!(said(Method::Delete, "/signups/user/165", 405, "{}").contains("no way to sign out"));
+}
+
+#[test]
+fn a_crash_is_quoted_only_where_ion_says_so() {
+    let crash = r#"{"details":["Unknown error occurred."]}"#;
+    assert!(said(Method::Get, "/blocks/45", 500, crash).contains("any crash in Ion"));
+    let toggle = |body| said(Method::Post, "/signups/user/favorites", 500, body);
+    assert!(toggle(crash).contains("where activity is missing"));
+    for (status, body) in [(500, "<html>"), (500, ""), (502, "Bad Gateway")] {
+        let words = said(Method::Get, "/blocks/45", status, body);
+        assert!(words.contains("does not say why") && !words.contains("Unknown"), "{words}");
+        assert!(!toggle(body).contains("activity"));
+    }
+}
+
+#[test]
 fn an_ignored_page_size_is_noticed_and_a_heeded_one_is_not() {
     let many = format!(r#"{{"next":"http://x/","results":[{}]}}"#, ["1"; 50].join(","));
     assert!(
@@ -92,6 +119,11 @@ fn html_in_names_and_a_missing_today_are_told_of_a_schedule() {
     assert!(words.contains("2026-11-23 and not today") && words.contains("HTML"));
     let today = r#"{"results":[{"date":"2026-11-22","day_type":{"name":"Red Day"}}]}"#;
     assert_eq!(got("/schedule", today), "");
+    assert!(got("/schedule?page=1", day).contains("and not today"));
+    // A later page has later days.
+    for later in ["/schedule?page=2", "/schedule?page_size=7&page=5"] {
+        assert!(!got(later, day).contains("not today"), "{later}");
+    }
 }
 
 #[test]
