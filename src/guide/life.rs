@@ -16,6 +16,15 @@ pub fn sum(seconds: u32) -> String {
     format!("{top} ÷ {bottom} = {whole} {}{more}", plural(whole, name))
 }
 
+/// What is left of the token from step 3, by its life and by what has become of it.
+#[must_use]
+pub fn left(is_revoked: bool, left: &str) -> String {
+    if is_revoked {
+        return "The token from step 3 is revoked: nothing is left of its life.".to_owned();
+    }
+    format!("The token from step 3 has {left} left.")
+}
+
 /// A number with commas between thousands.
 #[must_use]
 pub fn grouped(number: u32) -> String {
@@ -52,6 +61,12 @@ mod tests {
         assert_eq!(sum(59), "59 seconds");
         assert_eq!(sum(1), "1 second");
         assert_eq!(sum(5_400), "5,400 ÷ 3,600 = 1 hour, and 1,800 s");
+    }
+
+    #[test]
+    fn of_a_revoked_token_nothing_is_left() {
+        assert_eq!(left(false, "9 h 59 min"), "The token from step 3 has 9 h 59 min left.");
+        assert!(left(true, "9 h 59 min").contains("nothing is left"));
     }
 
     #[test]

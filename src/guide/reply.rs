@@ -20,14 +20,21 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// Every question.
-    pub const ALL: [Ask; 5] =
-        [Ask::Exchange, Ask::Profile, Ask::Refresh, Ask::Revoke, Ask::Introspect];
-
     /// Whether the answer holds tokens.
     #[must_use]
     pub fn gives_tokens(self) -> bool {
         matches!(self, Ask::Exchange | Ask::Refresh)
+    }
+
+    /// Whether what was answered to the other question is no longer true once this one has a good
+    /// answer: a token that is revoked or replaced is no longer what was said of it.
+    #[must_use]
+    pub fn outdates(self, other: Ask) -> bool {
+        match self {
+            Ask::Revoke => matches!(other, Ask::Profile | Ask::Introspect),
+            Ask::Refresh => matches!(other, Ask::Introspect | Ask::Revoke),
+            Ask::Exchange | Ask::Profile | Ask::Introspect => false,
+        }
     }
 }
 

@@ -4,6 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// Every question.
+const ALL: [Ask; 5] = [Ask::Exchange, Ask::Profile, Ask::Refresh, Ask::Revoke, Ask::Introspect];
+
 const TOKENS: &str = r#"{"access_token":"RnovxOq65wAttLvkvIM4X7JOAkuxvj","expires_in":36000,"token_type":"Bearer","scope":"read","refresh_token":"pkQVzkDE5ShMr3wqZzB0K3MgHt8WEk"}"#;
 
 fn response(status: u16, body: &str) -> Response {
@@ -52,7 +55,7 @@ fn a_403_is_told_apart_by_its_sentence() {
 
 #[test]
 fn a_401_without_a_word_is_about_the_origin() {
-    for ask in Ask::ALL {
+    for ask in ALL {
         means(ask, 401, "", "origin");
     }
     means(Ask::Exchange, 401, r#"{"error":"invalid_client"}"#, "invalid_client");
@@ -126,7 +129,7 @@ fn a_status_has_its_name() {
 proptest! {
     #[test]
     fn any_answer_has_a_meaning(status in 100_u16..600, body in ".{0,200}") {
-        for ask in Ask::ALL {
+        for ask in ALL {
             prop_assert!(!reply(ask, status, &body).means.is_empty());
         }
     }
@@ -136,4 +139,12 @@ proptest! {
         let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(bare(&indented(&text)), bare(&text));
     }
+}
+
+#[test]
+fn what_was_said_of_a_token_goes_when_it_is_revoked_or_replaced() {
+    assert!(Ask::Revoke.outdates(Ask::Introspect) && Ask::Revoke.outdates(Ask::Profile));
+    assert!(Ask::Refresh.outdates(Ask::Introspect) && Ask::Refresh.outdates(Ask::Revoke));
+    assert!(!Ask::Revoke.outdates(Ask::Exchange) && !Ask::Revoke.outdates(Ask::Revoke));
+    assert!(!Ask::Profile.outdates(Ask::Introspect) && !Ask::Introspect.outdates(Ask::Profile));
 }

@@ -84,8 +84,13 @@ test('a revoked token is refused with 403, and the guide says what that means', 
   await guide.open();
   await guide.run('implicit');
   const renew = guide.step('renew');
+  await renew.getByRole('button', { name: 'Introspect the token' }).click();
+  await expect(renew.getByText(/The token is good/)).toBeVisible();
+  await expect(renew.getByText(/The token from step 3 has .* left/)).toBeVisible();
   await renew.getByRole('button', { name: 'Revoke the token' }).click();
   await expect(renew.getByText(/whether it knew the token or not/)).toBeVisible();
+  await expect(renew.getByText(/The token from step 3 is revoked/)).toBeVisible();
+  await expect(renew.getByText(/The token is good/)).toHaveCount(0);
   const call = guide.step('call');
   await call.getByRole('button', { name: 'Call /api/profile' }).click();
   await expect(call.getByText('403 Forbidden')).toBeVisible();

@@ -59,7 +59,7 @@ fn Life(desk: Desk) -> impl IntoView {
             let held = held?;
             let life = std::time::Duration::from_secs(u64::from(held.pair.seconds));
             let left = desk.stores.clock.now().until(held.at.after(life));
-            Some(format!("The token from step 3 has {} left.", time_left(left)))
+            Some(life::left(held.is_revoked, &time_left(left)))
         })
     };
     view! {

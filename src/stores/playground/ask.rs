@@ -97,8 +97,16 @@ impl Bench {
             }
             Err(error) => Outcome::Failed(unanswered(&error)),
         };
+        let is_good = matches!(&outcome, Outcome::Answered(reply, _) if reply.is_good);
+        if is_good && ask == Ask::Revoke {
+            self.held.update(|held| {
+                if let Some(held) = held {
+                    held.is_revoked = true;
+                }
+            });
+        }
         self.outcomes.update(|all| {
-            all.retain(|(it, _)| *it != ask);
+            all.retain(|(it, _)| *it != ask && !(is_good && ask.outdates(*it)));
             all.push((ask, outcome));
         });
         self.busy.set(None);
@@ -111,7 +119,7 @@ impl Bench {
             return;
         }
         if let Some(pair) = Pair::read(response) {
-            self.held.set(Some(Held { pair, at: now }));
+            self.held.set(Some(Held { pair, at: now, is_revoked: false }));
             if ask == Ask::Exchange {
                 // A code is good for one token.
                 self.exchange.set_value(None);

@@ -39,6 +39,8 @@ pub struct Held {
     pub pair: Pair,
     /// When they came, by this device's clock.
     pub at: Timestamp,
+    /// Whether Ion has been told to forget the access token.
+    pub is_revoked: bool,
 }
 
 /// What became of a question.
@@ -296,7 +298,7 @@ impl Bench {
                     scopes: token.scopes.to_string(),
                     seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
                 };
-                self.held.set(Some(Held { pair, at }));
+                self.held.set(Some(Held { pair, at, is_revoked: false }));
                 Flow::Implicit
             }
         };
