@@ -21,16 +21,20 @@ pub struct Advice {
 /// What fits this kind of application by this grant.
 #[must_use]
 pub fn advice(app: AppKind, flow: Flow) -> Advice {
-    let why = match app {
-        AppKind::Server => {
+    let why = match (app, flow) {
+        (AppKind::Server, Flow::Code) => {
             "A server keeps a secret: nobody else reads its disk. The secret goes into its settings, \
              never into a page, a repository or this guide."
         }
-        AppKind::Browser => {
+        (AppKind::Server, Flow::Implicit) => {
+            "By this grant the token comes to the browser and no server proves who it is, so there is no \
+             secret to keep. Registered as confidential, it could not even revoke a token without one."
+        }
+        (AppKind::Browser, _) => {
             "Whoever opens the page can read all of it, so there is no secret to keep. The client ID \
              is public; what protects people is the exact redirect URI, state and PKCE."
         }
-        AppKind::Native => {
+        (AppKind::Native, _) => {
             "Whoever has the app can take it apart, so a secret in it is none. It listens on \
              localhost for the answer, or opens a link of its own."
         }
@@ -42,7 +46,7 @@ pub fn advice(app: AppKind, flow: Flow) -> Advice {
         }
         (Flow::Code, _) => ("Authorization code", "The code verifier, and no secret at all."),
     };
-    let client_type = if app.is_confidential() { "Confidential" } else { "Public" };
+    let client_type = if app.has_secret(flow) { "Confidential" } else { "Public" };
     Advice { client_type, grant, algorithm: "No OIDC support", why, proof }
 }
 
@@ -75,6 +79,16 @@ mod tests {
     fn a_server_is_confidential_and_whatever_others_can_read_is_public() {
         let types = AppKind::ALL.map(|app| advice(app, Flow::Code).client_type);
         assert_eq!(types, ["Confidential", "Public", "Public"]);
+    }
+
+    #[test]
+    fn who_is_given_a_token_without_a_secret_is_registered_without_one() {
+        // The code beside it sends none, and Ion refuses a confidential client that does not.
+        for app in AppKind::ALL {
+            let advice = advice(app, Flow::Implicit);
+            assert_eq!(advice.client_type, "Public");
+            assert!(!advice.why.contains("goes into its settings"));
+        }
     }
 
     #[test]

@@ -92,7 +92,7 @@ pub fn code(step: Step, language: Language, values: &Values) -> Option<String> {
 
 fn holds(word: &str, step: Step, values: &Values) -> bool {
     let is_code = values.flow == Flow::Code;
-    let has_secret = is_code && values.app.is_confidential();
+    let has_secret = values.app.has_secret(values.flow);
     match word {
         "code" => is_code,
         "implicit" => !is_code,

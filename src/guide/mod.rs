@@ -116,6 +116,13 @@ impl AppKind {
     pub fn is_confidential(self) -> bool {
         self == AppKind::Server
     }
+
+    /// Whether it has a secret by this grant. By the implicit one nothing is ever asked with it, and a
+    /// registration that has one would have Ion refuse whatever comes without.
+    #[must_use]
+    pub fn has_secret(self, flow: Flow) -> bool {
+        self.is_confidential() && flow == Flow::Code
+    }
 }
 
 /// The reader's own values, for code that runs as printed. None of them is a secret.
@@ -180,5 +187,9 @@ mod tests {
     fn only_a_server_keeps_a_secret() {
         let keeping: Vec<_> = AppKind::ALL.into_iter().filter(|it| it.is_confidential()).collect();
         assert_eq!(keeping, [AppKind::Server]);
+        for app in AppKind::ALL {
+            assert_eq!(app.has_secret(Flow::Code), app.is_confidential());
+            assert!(!app.has_secret(Flow::Implicit));
+        }
     }
 }

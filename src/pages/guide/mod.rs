@@ -49,7 +49,7 @@ impl Desk {
 
     /// Whether the client has a secret, which never comes here.
     fn is_confidential(self) -> bool {
-        self.bench.with(|it| it.app.is_confidential())
+        self.bench.with(|it| it.app.has_secret(it.flow))
     }
 
     fn is_done(self, step: Step) -> bool {
