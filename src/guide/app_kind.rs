@@ -24,7 +24,8 @@ pub fn advice(app: AppKind, flow: Flow) -> Advice {
     let why = match (app, flow) {
         (AppKind::Server, Flow::Code) => {
             "A server keeps a secret: nobody else reads its disk. The secret goes into its settings, \
-             never into a page, a repository or this guide."
+             never into a page, a repository or this guide. Ion's acceptable-use policy allows tokens on \
+             the school's own (CSL) servers and on the person's own device, and on no other machine."
         }
         (AppKind::Server, Flow::Implicit) => {
             "By this grant the token comes to the browser and no server proves who it is, so there is no \
@@ -89,6 +90,12 @@ mod tests {
             assert_eq!(advice.client_type, "Public");
             assert!(!advice.why.contains("goes into its settings"));
         }
+    }
+
+    #[test]
+    fn who_runs_a_server_is_told_which_servers_may_have_tokens() {
+        let why = advice(AppKind::Server, Flow::Code).why;
+        assert!(why.contains("(CSL) servers") && why.contains("no other machine"), "{why}");
     }
 
     #[test]

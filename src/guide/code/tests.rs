@@ -130,6 +130,23 @@ fn the_code_grant_always_has_a_challenge_by_s256() {
 }
 
 #[test]
+fn django_begins_by_a_form_has_its_tables_and_says_where_tokens_may_be() {
+    let values = values(MARK, AppKind::Server, Flow::Code);
+    let code = |step| code(step, Language::Django, &values).unwrap_or_default();
+    // The library answers 405 to a link, and a new release of it may ask for something else.
+    assert!(code(Step::Register).contains("'social-auth-app-django>=8,<9'"));
+    let authorize = code(Step::Authorize);
+    for needed in ["method='post'", "{% csrf_token %}", "manage.py migrate", "LOGIN_URL"] {
+        assert!(authorize.contains(needed), "{needed}");
+    }
+    assert!(!Step::ALL.into_iter().any(|step| code(step).contains("social:begin")));
+    assert!(code(Step::Token).contains("the school's own (CSL) servers"));
+    // Who has signed out has no account there.
+    assert!(code(Step::Call).contains("if social is None"));
+    assert!(code(Step::Renew).contains("logout(request)"));
+}
+
+#[test]
 fn oauthlib_is_told_of_an_address_without_https_and_of_no_other() {
     let mut values = values(MARK, AppKind::Native, Flow::Code);
     let is_told = |values: &Values| {
