@@ -282,9 +282,11 @@ try {
   const again = places.filter((place) => place !== "/callback").pop();
   const { display_name: name } = await ask(token, "/profile");
   const { active } = await introspect(token);
+  const failed = (path) => ask(token, path).catch((error) => error.message);
+  const why = [await failed("/profile/999999"), await failed("/nope")];
   await signOut(token);
   const after = await ask(token, "/profile").catch((error) => error.message);
-  console.log(JSON.stringify({ first, last: token.access_token, name, active, after, again, places }));
+  console.log(JSON.stringify({ first, last: token.access_token, name, active, why, after, again, places }));
 } catch (error) {
   console.log(JSON.stringify({ error: error.message, places, kept: kept.size }));
 }
@@ -306,6 +308,8 @@ def test_javascript_goes_through_all_steps(ion: Ion, every: dict, tmp_path: Path
     came = browse(ion, every, tmp_path, flow)
     assert came["name"] == "Tess Harper" and came["active"] is True
     assert came["after"] == "The token is dead: renew it."
+    # Ion's own words, in whatever shape they come.
+    assert came["why"][0].startswith('404: {"details"') and came["why"][1].startswith("404: <")
     assert (came["first"] != came["last"]) == (flow == "code")
     # The address bar keeps nothing of the answer.
     assert came["places"][0] == "/callback"

@@ -147,6 +147,17 @@ fn django_begins_by_a_form_has_its_tables_and_says_where_tokens_may_be() {
 }
 
 #[test]
+fn what_ion_says_of_a_failure_is_shown_whatever_its_shape() {
+    for (app, language) in
+        [(AppKind::Server, Language::Node), (AppKind::Browser, Language::JavaScript)]
+    {
+        let call = code(Step::Call, language, &values(MARK, app, Flow::Code)).unwrap_or_default();
+        assert!(call.contains("const body = await response.text()"), "{call}");
+        assert!(call.contains("`${response.status}: ${body}`"), "{call}");
+    }
+}
+
+#[test]
 fn oauthlib_is_told_of_an_address_without_https_and_of_no_other() {
     let mut values = values(MARK, AppKind::Native, Flow::Code);
     let is_told = |values: &Values| {
