@@ -54,3 +54,33 @@ fn what_ion_sent_is_out_of_the_address_before_anything_is_painted_or_asked_for()
     let framed = at("if (parent === self) {");
     assert!(framed < scrubbed && !page[framed..scrubbed].contains("</script>"));
 }
+
+/// A host that reads a `_headers` file gives each address what every rule says that fits it, one behind
+/// the other: so what is asked for anew each time is listed, beside what may be kept for ever.
+#[test]
+fn a_host_with_a_headers_file_asks_for_each_page_anew() {
+    let rules = include_str!("../script/tools/hosting/_headers");
+    let rules = rules.split("{{base}}").filter_map(|rule| rule.split_once('\n'));
+    let is_fresh = |(path, says): (&'static str, &str)| {
+        says.contains("Cache-Control: no-cache").then_some(path)
+    };
+    let fresh: Vec<&str> = rules.filter_map(is_fresh).collect();
+    let is_listed = |path: &str| {
+        let folder = path.rsplit_once('/').map(|(folder, _)| format!("{folder}/*"));
+        fresh.contains(&path) || folder.is_some_and(|it| fresh.contains(&it.as_str()))
+    };
+    let mut pages: Vec<String> = Route::FIXED.iter().map(ToString::to_string).collect();
+    pages.push(Route::Callback.to_string());
+    let changing = ["/eighth/1", "/activities/1", "/offerings/1", "/news/1", "/people/1"];
+    pages.extend(changing.map(str::to_owned));
+    pages.push("/schedule/2026-11-24".to_owned());
+    for page in pages {
+        assert!(Route::from_path(&page).is_some(), "{page}");
+        assert!(is_listed(page.trim_start_matches('/')), "{page} may be kept");
+    }
+    for file in ["index.html", "sw.js", "config.json", "manifest.webmanifest", "icons/icon-192.png"]
+    {
+        assert!(is_listed(file), "{file} may be kept");
+    }
+    assert!(!is_listed("*") && !is_listed("eighth-0123456789abcdef.wasm"));
+}
