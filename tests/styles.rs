@@ -112,3 +112,35 @@ fn a_class_is_explained_in_one_sheet() {
     let twice: Vec<_> = explained.iter().filter(|(_, sheets)| sheets.len() > 1).collect();
     assert!(twice.is_empty(), "{twice:?}");
 }
+
+/// The texts of every Rust file below a folder.
+fn sources(folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(sources(&path.to_string_lossy()));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            found.push(fs::read_to_string(&path).expect("its text"));
+        }
+    }
+    found
+}
+
+/// A button with a class that no sheet has looks like a text, and nobody presses it.
+#[test]
+fn every_button_looks_like_one() {
+    let css = fs::read_to_string("style/button.css").expect("the style of buttons");
+    let mut named = BTreeSet::new();
+    for source in sources("src") {
+        for list in source.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let is_button = |it: &&str| *it == "btn" || it.starts_with("btn-");
+            named.extend(list.split(' ').filter(is_button).map(|it| format!(".{it}")));
+        }
+    }
+    assert!(named.len() > 5, "{named:?}");
+    for class in named {
+        let is_there = css.split(&class).skip(1).any(|rest| !rest.starts_with(['-', '_']));
+        assert!(is_there, "{class} is in no style sheet");
+    }
+}

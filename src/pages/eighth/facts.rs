@@ -174,7 +174,7 @@ pub fn People(opened: Opened) -> impl IntoView {
             Loadable::Failed(_) => view! {
                 <p class="detail-note">
                     "Ion did not say who is in it. "
-                    <button class="btn-link" type="button" on:click=move |_| opened.roster.reload()>
+                    <button class="btn btn-s" type="button" on:click=move |_| opened.roster.reload()>
                         "Try again"
                     </button>
                 </p>
