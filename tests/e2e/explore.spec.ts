@@ -65,6 +65,18 @@ test('an account whose API access is withdrawn reads so at the one address that 
   await somebody.see('Ion has withdrawn this account’s use of the API. Only this address says so.');
 });
 
+test('the form is that of the endpoint that is chosen, as soon as it is @phone', async ({ reader, page, isMobile }) => {
+  const somebody = reader('open');
+  await somebody.open('explore');
+  const form = page.getByRole('region', { name: 'Request' });
+  await expect(form.getByRole('heading', { name: '/schedule', exact: true })).toBeVisible();
+  if (isMobile) await form.getByRole('combobox').first().selectOption({ label: 'GET /bus/{id}' });
+  else await page.getByRole('link', { name: /\/bus\/\{id\}/ }).click();
+  await expect(form.getByRole('heading', { name: '/bus/{id}', exact: true })).toBeVisible();
+  await expect(form.getByLabel('id', { exact: true })).toBeVisible();
+  await expect(form.getByLabel('page_size')).toHaveCount(0);
+});
+
 test('an address of the page is a question, and going back asks the one before', async ({ reader, page }) => {
   const somebody = reader('open');
   await somebody.startSignedIn();

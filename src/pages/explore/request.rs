@@ -18,7 +18,8 @@ pub fn Request(desk: Desk) -> impl IntoView {
     // Fields stay while their endpoint does, so that nobody loses the field they type in.
     let entry = Memo::new(move |_| desk.entry().map(Entry::title));
     let about = move || {
-        entry.track();
+        // A memo that nobody reads is told of nothing, so it is read.
+        let _ = entry.get();
         match untrack(|| desk.entry()) {
             Some(entry) => view! { <About desk=desk entry=entry /> }.into_any(),
             None => view! { <Unknown desk=desk /> }.into_any(),
