@@ -21,7 +21,9 @@ use crate::explore::{code as codes, history, whose};
 use crate::http::{Method, encode_form};
 use crate::ion::{Audience, Question, check_address, web};
 use crate::route::Route;
-use crate::session::Ending::{Idle, Lapsed, Left, LeftElsewhere, Never, Over, Refused};
+use crate::session::Ending::{
+    Gone, Idle, Lapsed, Left, LeftElsewhere, Moved, Never, Over, Refused,
+};
 use crate::stores::page::reveal;
 use crate::stores::{Seen, Standing, Stores, Unseen, use_stores};
 use crate::words::Words;
@@ -74,9 +76,11 @@ impl Desk {
     fn reader(self) -> Option<u32> {
         let session = self.stores.session;
         let is_here = match session.standing() {
-            Standing::Opening | Standing::SignedOut(Never | Left | LeftElsewhere | Idle) => false,
+            Standing::Opening | Standing::SignedOut(Never | Left | LeftElsewhere | Gone | Idle) => {
+                false
+            }
             // Whose session is merely over still sits there.
-            Standing::SignedIn | Standing::SignedOut(Lapsed | Over | Refused) => true,
+            Standing::SignedIn | Standing::SignedOut(Moved | Lapsed | Over | Refused) => true,
         };
         is_here.then_some(session.anew().forgotten)
     }
