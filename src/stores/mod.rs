@@ -148,9 +148,12 @@ impl Stores {
         let news = News::start(keepsakes);
         let rooms = Rooms::new(client, clock);
         let maker = Maker::new();
-        forget_who_left(session, move || {
+        forget_who_left(session, move |has_left| {
             playground.clear();
-            keepsakes.wipe();
+            // Where another one comes, or may have come, `belongs_to` sees to it once that is known.
+            if has_left {
+                keepsakes.wipe();
+            }
             news.forget();
             rooms.forget();
             maker.forget();
@@ -220,14 +223,14 @@ fn follow_time(clock: Clock, session: SessionStore, page: Page) {
 }
 
 /// What one reader has typed and kept is nobody else's: `forget` runs when they leave, or another comes.
-fn forget_who_left(session: SessionStore, forget: impl Fn() + 'static) {
+fn forget_who_left(session: SessionStore, forget: impl Fn(bool) + 'static) {
     Effect::new(move |before: Option<u32>| {
         use Ending::{Idle, Left, LeftElsewhere};
         let forgotten = session.anew().forgotten;
         let has_left =
             matches!(session.standing(), Standing::SignedOut(Left | LeftElsewhere | Idle));
         if has_left || before.is_some_and(|before| before != forgotten) {
-            forget();
+            forget(has_left);
         }
         forgotten
     });

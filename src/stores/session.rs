@@ -51,6 +51,8 @@ pub struct SessionStore {
     active_at: StoredValue<Option<i64>>,
     /// The text in storage that is this session's.
     kept: StoredValue<Option<String>>,
+    /// The text of a session of which another tab has told that it is over.
+    over: StoredValue<Option<String>>,
     /// Tokens that others have taken the place of, and that Ion does not know to be let go yet.
     former: StoredValue<Vec<Token>>,
     /// Whether Ion's answer is still looked at, which may bring another token.
@@ -109,6 +111,7 @@ impl SessionStore {
             config,
             active_at: StoredValue::new(None),
             kept: StoredValue::new(None),
+            over: StoredValue::new(None),
             former: StoredValue::new(Vec::new()),
             is_arriving: StoredValue::new(arrival.is_some()),
             waiting: StoredValue::new(Vec::new()),

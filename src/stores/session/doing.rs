@@ -106,14 +106,23 @@ impl SessionStore {
         });
     }
 
+    fn is_over(self, text: Option<&String>) -> bool {
+        text.is_some() && self.over.with_value(|over| over.as_ref() == text)
+    }
+
     pub(super) fn heard(self, news: News) {
         if self.state.is_disposed() {
             return;
+        }
+        // What is over elsewhere may still be seen in storage for a moment.
+        if matches!(news, News::Left | News::Ended(..)) {
+            self.over.set_value(self.kept.get_value());
         }
         match news {
             News::Left => self.happened(Event::SignedOutEverywhere),
             News::Ended(why, issued_at) => self.happened(Event::EndedElsewhere(why, issued_at)),
             News::KeyGone => self.happened(Event::KeyGone),
+            News::Changed if self.is_over(Area::Device.get(SESSION_KEY).as_ref()) => {}
             News::Changed => spawn_local(async move {
                 // Where the key cannot be asked for just now nothing is known.
                 if let Ok(found) = self.read(Area::Device).await {
