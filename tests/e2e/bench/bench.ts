@@ -101,11 +101,11 @@ async function measured(browser: Browser, bench: Bench, kind: (typeof PAGES)[num
     await forgetAll(page, cdp);
     await slow(cdp, setting);
     take('cold', await visit(page, cdp, url, bench.ion.origin));
-    await slow(cdp, SETTINGS.at(-1)!);
-    await page.evaluate(async () => void (await navigator.serviceWorker?.ready));
-    await page.waitForTimeout(1_000);
-    // The visit before this one has been longer than a second.
-    if (opened.words.now) await page.waitForFunction(() => localStorage.getItem('anion.bells'));
+    await atRest(page, cdp, opened);
+    await forgetProgram(page, cdp);
+    await slow(cdp, setting);
+    take('kept', await visit(page, cdp, url, bench.ion.origin));
+    await atRest(page, cdp, opened);
     await page.goto('about:blank');
     await slow(cdp, setting);
     const warm = await visit(page, cdp, url, bench.ion.origin);
@@ -133,6 +133,14 @@ async function measured(browser: Browser, bench: Bench, kind: (typeof PAGES)[num
   await other.close();
   if (keys.length) for (const it of found.warm) it.key = most(keys);
   return Object.entries(found).map(([way, visits]) => ({ page: kind.name, setting: setting.name, way, visits }));
+}
+
+/** Unslowed, until the page has done what it does after a visit that is longer than a second. */
+async function atRest(page: Page, cdp: CDPSession, { words }: Opened): Promise<void> {
+  await slow(cdp, SETTINGS.at(-1)!);
+  await page.evaluate(async () => void (await navigator.serviceWorker?.ready));
+  await page.waitForTimeout(1_000);
+  if (words.now) await page.waitForFunction(() => localStorage.getItem('anion.bells'));
 }
 
 /** From page to page and back; the first turn brings the page, and does not count. */
@@ -179,13 +187,20 @@ async function forgetAll(page: Page, cdp: CDPSession): Promise<void> {
   await slow(cdp, SETTINGS.at(-1)!);
   if (page.url() === 'about:blank' || page.url().startsWith('chrome-error')) await page.goBack();
   await page.evaluate(async () => {
-    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
-    for (const name of await caches.keys()) await caches.delete(name);
     const request = indexedDB.open('anion');
     const database = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
     await new Promise((resolve) => (database.transaction('answers', 'readwrite').objectStore('answers').clear().onsuccess = resolve));
     database.close();
     localStorage.removeItem('anion.bells');
+  });
+  await forgetProgram(page, cdp);
+}
+
+/** Leaves the session and what Ion has said, and nothing of the program. */
+async function forgetProgram(page: Page, cdp: CDPSession): Promise<void> {
+  await page.evaluate(async () => {
+    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    for (const name of await caches.keys()) await caches.delete(name);
   });
   await page.goto('about:blank');
   await cdp.send('Network.clearBrowserCache');
