@@ -188,6 +188,15 @@ impl Run {
         Run { tasks, pace: Pace::Going }
     }
 
+    /// A run that is over before anything of it was sent, and why.
+    #[must_use]
+    pub fn unsent(mut tasks: Vec<Task>, why: &ApiError) -> Self {
+        for task in &mut tasks {
+            task.step = Step::Came(Outcome::Kept(why.clone()));
+        }
+        Run { tasks, pace: Pace::Stopped }
+    }
+
     /// The task that is to be sent now, if any is.
     #[must_use]
     pub fn next(&self) -> Option<usize> {

@@ -228,3 +228,19 @@ fn a_watch_looks_at_the_lock_every_tenth_time() {
     assert_eq!(looks.iter().filter(|it| **it == Next::Ask { lock_too: true }).count(), 1);
     assert_eq!(looks[9], Next::Ask { lock_too: true });
 }
+
+#[test]
+fn of_a_run_that_cannot_be_sent_nothing_is_sent_later() {
+    let blocks = fridays();
+    let around = Around { blocks: &blocks, signups: &[], listed: &[] };
+    let tasks: Vec<_> = blocks[..2].iter().map(|it| Task::of(&meeting(it, 7), around)).collect();
+    let lost = ApiError::Fetch(FetchError::Unreachable);
+    let mut run = Run::unsent(tasks, &lost);
+    assert!(!run.is_open());
+    assert_eq!(run.done(), (0, 2));
+    let kept = Step::Came(Outcome::Kept(lost));
+    assert!(run.tasks.iter().all(|task| task.step == kept));
+    // Not even where the reader would have it go on.
+    run.pace = Pace::Going;
+    assert_eq!(run.next(), None);
+}

@@ -86,7 +86,9 @@ fn SignIn(stores: Stores) -> impl IntoView {
     let problem = RwSignal::new((!stores.session.can_sign_in()).then(words::of_blocked_storage));
     let go = Callback::new(move |()| {
         let here = format!("{}{}", location.pathname.get(), query(&location.search.get()));
-        match stores.session.sign_in(&stores.setup.address(&here), keep.get()) {
+        let way = stores.setup.way_to_ion();
+        let here = stores.setup.address(&here);
+        match way.and_then(|()| stores.session.sign_in(&here, keep.get())) {
             Ok(()) => is_going.set(true),
             Err(words) => problem.set(Some(words)),
         }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{SessionStore, Setup};
-use crate::browser::address;
+use crate::browser::{address, network};
 use crate::eighth::wish::{Wish, without};
 use crate::words::Words;
 
@@ -47,12 +47,19 @@ impl Consent {
         is_given
     }
 
+    /// Whether it would have to be asked for at Ion, and there is no network to get there.
+    #[must_use]
+    pub fn is_out_of_reach(self) -> bool {
+        !network::is_online() && untrack(|| !self.session.may_write())
+    }
+
     /// Leaves for Ion, to come back to this very page and wish.
     ///
     /// # Errors
     ///
-    /// As [`SessionStore::step_up`].
+    /// As [`SessionStore::step_up`], and where there is no network.
     pub fn go(self) -> Result<(), Words> {
+        self.setup.way_to_ion()?;
         let wish = self.asked.get_untracked();
         let Some(Asked::ToGo(wish) | Asked::ToConfirm(wish)) = wish else { return Ok(()) };
         let here = self.setup.address(&address::current());

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Client, Consent, Setup, Toast, Toasts, Watched};
 use crate::browser::{clock, lock, network};
-use crate::eighth::stars::Stars;
+use crate::eighth::stars::{Stars, Wanted};
 use crate::eighth::wish::Wish;
 use crate::http::FetchError;
 use crate::ion::blocks::BlockDetail;
@@ -65,6 +65,11 @@ impl Favorites {
 
     /// The reader wants an activity of that name starred, or not.
     pub fn want(self, activity: ActivityId, name: &str, is_starred: bool) {
+        if self.consent.is_out_of_reach() {
+            let wanted = Wanted { is_starred, name: name.to_owned() };
+            self.tell(&wanted, &NotDone::As(ApiError::Fetch(FetchError::Unreachable)));
+            return;
+        }
         if !self.consent.is_given(|| Wish::Star(activity, is_starred)) {
             return;
         }
@@ -120,9 +125,15 @@ impl Favorites {
 
     fn give_up(self, activity: ActivityId, why: &NotDone) {
         let wanted = self.stars.try_update(|stars| stars.give_up(activity)).flatten();
-        let Some(wanted) = wanted else { return };
+        if let Some(wanted) = wanted {
+            self.tell(&wanted, why);
+        }
+    }
+
+    /// Says in passing that a star is not as the reader wants it.
+    fn tell(self, wanted: &Wanted, why: &NotDone) {
         let verb = if wanted.is_starred { "starred" } else { "unstarred" };
-        let name = wanted.name;
+        let name = &wanted.name;
         let (what, error) = match why {
             NotDone::As(error) => (format!("{name} was not {verb}"), error),
             NotDone::Unknown(error) => (format!("Nobody knows if {name} was {verb}"), error),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::Area;
 use crate::config::{Config, Flow, Home};
+use crate::http::FetchError;
 use crate::ion::ApiError;
 use crate::route::Route;
 use crate::session::SignInError;
@@ -69,6 +70,19 @@ impl Setup {
     #[must_use]
     pub fn explain(self, error: &ApiError) -> Words {
         words::of_api(error, crate::browser::network::is_online())
+    }
+
+    /// Whether a page of ours can be left for Ion: without a network the browser would show its own
+    /// page, and take ours away.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no network; in words for the reader.
+    pub fn way_to_ion(self) -> Result<(), Words> {
+        match crate::browser::network::is_online() {
+            true => Ok(()),
+            false => Err(self.explain(&ApiError::Fetch(FetchError::Unreachable))),
+        }
     }
 
     /// What to tell the reader of a failed sign-in.

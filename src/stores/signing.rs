@@ -95,8 +95,13 @@ impl Signing {
 
     /// Signs up for these, one after the other. A second press while something is on its way does
     /// nothing; and where Ion has not been asked for the right to change anything, that comes first.
+    /// Where it cannot even be asked for, that is told where this was begun.
     pub fn begin(self, tasks: Vec<Task>) {
         if tasks.is_empty() || untrack(|| self.is_busy()) {
+            return;
+        }
+        if self.consent.is_out_of_reach() {
+            self.run.set(Some(Run::unsent(tasks, &ApiError::Fetch(FetchError::Unreachable))));
             return;
         }
         let wish = || Wish::SignUps(tasks.iter().map(|it| (it.block.id, it.activity)).collect());

@@ -278,6 +278,51 @@ test('who has only let Anion read is asked once, and comes back to what they wan
   expect(posts(ion)).toHaveLength(1);
 });
 
+test('offline nothing leads to Ion, not even the question for the right to change something @phone', async ({ reader, context, page, ion, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  const somebody = reader('open');
+  const eighth = new Eighth(somebody);
+  await eighth.start('Outdoor Walk', '1B', { write: false });
+  await somebody.isAtRest();
+  const { href } = new URL(page.url());
+  await context.setOffline(true);
+  await eighth.press.click();
+  await expect(eighth.details.getByRole('alert')).toContainText('You are offline');
+  const dialog = page.getByRole('dialog', { name: 'Allow Anion to make changes' });
+  await expect(dialog).toHaveCount(0);
+  await eighth.details.getByRole('button', { name: 'Favorite Outdoor Walk' }).click();
+  await expect(eighth.toast).toContainText('You are offline');
+  await expect(dialog).toHaveCount(0);
+  // And where the network goes while the question stands there, it stays.
+  await context.setOffline(false);
+  await eighth.press.click();
+  await expect(dialog).toBeVisible();
+  await context.setOffline(true);
+  await dialog.getByRole('button', { name: 'Continue to Ion' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('You are offline');
+  expect(page.url()).toBe(href);
+  await dialog.getByRole('button', { name: 'Not now' }).click();
+  expect(posts(ion)).toHaveLength(0);
+  await context.setOffline(false);
+});
+
+test('what asks for the right to change something gives the focus back to what opened it @phone', async ({ reader, page }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1B', { write: false });
+  const dialog = page.getByRole('dialog', { name: 'Allow Anion to make changes' });
+  const star = eighth.details.getByRole('button', { name: 'Favorite Outdoor Walk' });
+  for (const opener of [eighth.press, star]) {
+    for (const leave of [() => page.keyboard.press('Escape'), () => dialog.getByRole('button', { name: 'Not now' }).click()]) {
+      await opener.click();
+      await expect(dialog).toBeVisible();
+      await leave();
+      await expect(dialog).toHaveCount(0);
+      await expect(opener).toBeFocused();
+      await eighth.isOpen('Outdoor Walk');
+    }
+  }
+});
+
 test('of two who want the last place one gets it, and the other is told', async ({ reader, browser, watchToo, ion, watch }) => {
   watch.expect(/status of 400/);
   const one = new Eighth(reader('open'));

@@ -45,9 +45,8 @@ fn Write(stores: Stores) -> impl IntoView {
     let problem = RwSignal::new(None);
     let ask = move |_| {
         let here = stores.setup.address(&path.get_untracked());
-        if let Err(words) = stores.session.step_up(&here) {
-            problem.set(Some(words));
-        }
+        let way = stores.setup.way_to_ion();
+        problem.set(way.and_then(|()| stores.session.step_up(&here)).err());
     };
     let means = move || match stores.session.may_write() {
         true => "Sign you up and mark favorites, when you press a button for it.".to_owned(),

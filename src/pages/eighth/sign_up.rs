@@ -6,6 +6,7 @@ use super::block::Shown;
 use super::detail::{Opened, places};
 use super::vigil::WatchForPlace;
 use crate::components::icon::{Glyph, Icon};
+use crate::diagnosis::Cause;
 use crate::eighth::came::came;
 use crate::eighth::outcome::Outcome;
 use crate::eighth::plan::{Line, Step, Task, preview, tasks};
@@ -240,7 +241,10 @@ fn lines(shown: Shown, judged: Known<Option<Judged>>, has_plan: bool) -> Vec<Str
         return vec![line.to_owned()];
     };
     let mut lines = judged.say.lines;
-    if matches!(judged.verdict, Verdict::Free(_)) && !shown.stores.session.may_write() {
+    let is_free = matches!(judged.verdict, Verdict::Free(_));
+    if is_free && shown.stores.doctor.condition().cause == Some(Cause::Offline) {
+        lines.push("You are offline. Signing up needs a connection.".to_owned());
+    } else if is_free && !shown.stores.session.may_write() {
         lines.push("Ion asks you to allow changes the first time you sign up.".to_owned());
     }
     lines

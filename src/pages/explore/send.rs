@@ -112,8 +112,13 @@ fn Sure(desk: Desk) -> impl IntoView {
 fn Permission(desk: Desk) -> impl IntoView {
     let problem = RwSignal::new(None::<Words>);
     let session = desk.stores.session;
-    let step_up = move |_| problem.set(session.step_up(&desk.here()).err());
-    let sign_in = move |_| problem.set(session.sign_in(&desk.here(), false).err());
+    let way = move || desk.stores.setup.way_to_ion();
+    let step_up = move |_| {
+        problem.set(way().and_then(|()| session.step_up(&desk.here())).err());
+    };
+    let sign_in = move |_| {
+        problem.set(way().and_then(|()| session.sign_in(&desk.here(), false)).err());
+    };
     let note = move || {
         problem.get().map(|Words { what, means }| {
             let note = Note { tone: Tone::Bad, glyph: Glyph::Alert, what, means, action: None };

@@ -153,9 +153,10 @@ fn Go(desk: Desk) -> impl IntoView {
     let bench = desk.bench;
     let problem = RwSignal::new(None::<Words>);
     let is_going = RwSignal::new(false);
-    let go = move |()| match bench.leave() {
-        Ok(()) => is_going.set(true),
-        Err(words) => problem.set(Some(words)),
+    let go = move |()| {
+        let left = desk.stores.setup.way_to_ion().and_then(|()| bench.leave());
+        is_going.set(left.is_ok());
+        problem.set(left.err());
     };
     let comes_back = move || bench.with(|it| it.redirect_uri.trim().to_owned()) == bench.callback();
     let where_to = move || {
