@@ -18,6 +18,13 @@ pub fn Ask(
             let _ = dialog.show_modal();
         }
     });
+    // Whoever had the focus has it again. A dialog that is taken away without being closed gives it to
+    // nobody.
+    on_cleanup(move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    });
     view! {
         <dialog
             class="ask"
