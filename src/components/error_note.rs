@@ -56,7 +56,8 @@ pub struct Note {
 #[component]
 pub fn ErrorNote(note: Note) -> impl IntoView {
     if note.tone == Tone::Quiet {
-        return view! { <p class="quiet small muted">"Not loaded."</p> }.into_any();
+        let words = "Not loaded. It comes once Ion can be read again.";
+        return view! { <p class="quiet small muted">{words}</p> }.into_any();
     }
     view! {
         <div class=note.tone.class() role=note.tone.role()>

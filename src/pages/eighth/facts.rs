@@ -58,7 +58,8 @@ pub fn Meets(opened: Opened) -> impl IntoView {
         let next = detail.with(|it| Some(coming(&it.value()?.meetings, &blocks, &signups, today)));
         let Some(next) = next else {
             let has_failed = detail.with(|it| matches!(it, Loadable::Failed(_)));
-            let words = if has_failed { "Ion did not say when." } else { "\u{a0}" };
+            let words =
+                if has_failed { "When else it meets could not be loaded." } else { "\u{a0}" };
             return view! { <p class="detail-note">{words}</p> }.into_any();
         };
         let mut others: Vec<_> =
@@ -173,7 +174,7 @@ pub fn People(opened: Opened) -> impl IntoView {
             Loadable::Loading => view! { <p class="detail-note">"\u{a0}"</p> }.into_any(),
             Loadable::Failed(_) => view! {
                 <p class="detail-note">
-                    "Ion did not say who is in it. "
+                    "Who is in it could not be loaded. "
                     <button class="btn btn-s" type="button" on:click=move |_| opened.roster.reload()>
                         "Try again"
                     </button>

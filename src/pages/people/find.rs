@@ -133,8 +133,9 @@ pub fn Find(stores: Stores, search: Search, sought: RwSignal<String>) -> impl In
 fn follow_address(desk: Desk, sought: RwSignal<String>) {
     Effect::new(move |_| {
         let address = desk.address.get();
-        // Also when another reader has come, or the session goes on after a failure.
+        // Also when another reader has come, or Ion can be read again after a failure.
         let _ = desk.stores.session.anew();
+        desk.stores.clock.track_freshness();
         if desk.stores.page.here() != Some(Route::People) {
             return;
         }
