@@ -160,6 +160,12 @@ pub fn of_ending(ending: Ending) -> Option<Words> {
     }
 }
 
+/// Whether it was Anion that let the reader go, so that Ion itself still has them signed in.
+#[must_use]
+pub fn leaves_ion_open(ending: Ending) -> bool {
+    matches!(ending, Ending::Left | Ending::LeftElsewhere | Ending::Idle)
+}
+
 /// What a reader has to know of the renewal of their session. `left` is how long it still lasts, in
 /// words; `None` once it has lapsed.
 #[must_use]

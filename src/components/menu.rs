@@ -34,7 +34,7 @@ pub fn Menu(more: Vec<NavItem>, person: Person) -> impl IntoView {
             </li>
         }
     };
-    let Person { is_unknown, ion_href, on_leave, .. } = person;
+    let Person { is_unknown, ion_href, on_leave, is_out, on_enter, .. } = person;
     view! {
         <button
             class="bar-me"
@@ -69,6 +69,12 @@ pub fn Menu(more: Vec<NavItem>, person: Person) -> impl IntoView {
                     <button class="menu-row" type="button" on:click=move |_| on_leave.run(())>
                         <Icon glyph=Glyph::SignOut />
                         "Sign out"
+                    </button>
+                </li>
+                <li hidden=move || !is_out.get()>
+                    <button class="menu-row" type="button" on:click=move |_| on_enter.run(())>
+                        <Icon glyph=Glyph::User />
+                        "Sign in"
                     </button>
                 </li>
             </ul>

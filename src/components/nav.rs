@@ -45,6 +45,10 @@ pub struct Person {
     pub on_leave: Callback<()>,
 }
 
+    /// Whether nobody is signed in, and that is known.
+    pub is_out: Signal<bool>,
+    /// Signs somebody in, who comes back to this page.
+    pub on_enter: Callback<()>,
 /// The column at the side, from 720px on.
 #[component]
 pub fn Rail(
@@ -83,6 +87,15 @@ pub fn Rail(
                 </a>
                 <p class="disclaim">"Made by students. Not affiliated with Ion or the school."</p>
             </div>
+                <button
+                    class="rail-link"
+                    type="button"
+                    hidden=move || !person.is_out.get()
+                    on:click=move |_| person.on_enter.run(())
+                >
+                    <Icon glyph=Glyph::User />
+                    <span>"Sign in"</span>
+                </button>
         </nav>
     }
 }

@@ -10,6 +10,12 @@ pub fn home() -> &'static str {
     "/"
 }
 
+/// Where a reader signs out of Ion itself.
+#[must_use]
+pub fn sign_out() -> &'static str {
+    "/logout"
+}
+
 /// The icon: the smallest thing that is there whenever Ion is. With a query, so that nobody takes
 /// asking for it for the browser's own errand.
 #[must_use]
@@ -106,6 +112,7 @@ mod tests {
         assert_eq!(announcement(AnnouncementId(35)), "/announcements/35");
         assert_eq!(profile(UserId(165)), "/profile/165");
         assert_eq!(schedule_on(Date::EPOCH), "/schedule?date=1970-01-01");
+        assert_eq!(sign_out(), "/logout");
     }
 
     #[test]

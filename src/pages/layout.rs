@@ -29,7 +29,7 @@ use crate::pages::later::{LaterPart, later};
 use crate::route::Route;
 use crate::session::Extent;
 use crate::stores::page::skip_to;
-use crate::stores::{Stores, use_stores};
+use crate::stores::{Standing, Stores, use_stores};
 use crate::time::time_left;
 use crate::words::Words;
 
@@ -162,6 +162,8 @@ fn person(stores: Stores) -> Person {
         ion_href: stores.setup.on_ion(web::home()),
         on_leave: Callback::new(move |()| stores.session.sign_out(Extent::Here)),
     }
+        is_out: Signal::derive(move || matches!(stores.session.standing(), Standing::SignedOut(_))),
+        on_enter: Callback::new(move |()| stores.enter()),
 }
 
 /// The note for a failed question; the question can be asked again.

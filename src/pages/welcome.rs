@@ -8,6 +8,7 @@ use super::layout::diagnosis::{Diagnosis, details};
 use super::layout::failed;
 use crate::components::checkbox::Checkbox;
 use crate::components::day_card::DayCard;
+use crate::components::deed::{Deed, Does};
 use crate::components::entrance::Entrance;
 use crate::components::error_note::{ErrorNote, Note, Tone};
 use crate::components::icon::{Glyph, Icon};
@@ -56,7 +57,11 @@ pub fn Welcome() -> impl IntoView {
         // A session that has ended was begun by an answer; what is left over says nothing.
         stores.doctor.dismiss();
     }
-    let ended = words::of_ending(ending).map(|words| note(Tone::Accent, Glyph::Info, words));
+    let ion_too = words::leaves_ion_open(ending).then(|| {
+        Deed::new("Sign out of Ion too", Does::OpenIon(stores.setup.on_ion(web::sign_out())))
+    });
+    let ended = words::of_ending(ending)
+        .map(|words| Note { action: ion_too, ..note(Tone::Accent, Glyph::Info, words) });
     view! {
         <Entrance
             title="Your school\u{a0}day, at\u{a0}a\u{a0}glance"

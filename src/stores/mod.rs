@@ -10,6 +10,7 @@ pub mod clock;
 pub mod consent;
 pub mod doctor;
 pub mod emergency;
+mod entering;
 pub mod favorites;
 mod flights;
 pub mod foretell;

@@ -144,6 +144,20 @@ fn what_keeps_a_sign_in_from_beginning_says_what_to_do() {
 }
 
 #[test]
+fn who_was_let_go_by_anion_alone_is_told_and_can_leave_ion_too() {
+    for ending in [Ending::Left, Ending::LeftElsewhere, Ending::Idle] {
+        assert!(leaves_ion_open(ending), "{ending:?}");
+    }
+    for ending in [Ending::Never, Ending::Lapsed, Ending::Over, Ending::Refused] {
+        assert!(!leaves_ion_open(ending), "{ending:?}");
+    }
+    // Whoever is told that Ion has them still is offered the way out.
+    for ending in [Ending::Left, Ending::LeftElsewhere] {
+        assert!(of_ending(ending).is_some_and(|it| it.means.contains("still signed in at Ion")));
+    }
+}
+
+#[test]
 fn leaving_is_confirmed_and_lapsing_explained() {
     assert_eq!(of_ending(Ending::Never), None);
     for ending in [Ending::Left, Ending::Gone, Ending::Moved, Ending::Lapsed, Ending::Refused] {

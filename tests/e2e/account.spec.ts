@@ -43,6 +43,37 @@ test('who is signed in stands in the frame, and leads to the account @phone', as
   await somebody.seesAllOfToday();
 });
 
+test('a page that is there for everybody offers to sign in, and is come back to @phone', async ({ reader, page }) => {
+  const somebody = reader('open');
+  const enter = page.getByRole('button', { name: 'Sign in', exact: true }).filter({ visible: true });
+  const menu = page.getByRole('button', { name: 'Your account and more' });
+  for (const path of ['schedule', 'guide', 'explore', 'settings']) {
+    await somebody.open(path);
+    await expect(page.locator('main h1')).toBeAttached();
+    if (await menu.isVisible()) await menu.click();
+    await expect(enter).toHaveCount(1);
+  }
+  await somebody.ionAnswersWith();
+  await enter.click();
+  await somebody.isOn('Settings');
+  await expect(page).toHaveURL(/\/settings$/);
+  if (await menu.isVisible()) await menu.click();
+  await somebody.see(/Tess Harper/);
+  await expect(enter).toHaveCount(0);
+});
+
+test('who has signed out is shown the way out of Ion, and not taken there', async ({ reader, page, ion }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.signOut();
+  await somebody.see(/You are still signed in at Ion itself/);
+  const out = somebody.link('Sign out of Ion too');
+  await expect(out).toHaveAttribute('href', `${ion.origin}/logout`);
+  await expect(out).toHaveAttribute('rel', 'noopener noreferrer');
+  await page.waitForLoadState('networkidle');
+  expect(ion.log().filter(({ path }) => path.startsWith('/logout'))).toHaveLength(0);
+});
+
 /** Each view, and where its 'Open in Ion' leads. */
 const ON_ION: Record<string, [path: string, onIon: string]> = {
   today: ['', '/'],
