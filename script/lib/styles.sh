@@ -9,7 +9,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 boot="tokens base frame skeleton entrance points checkbox jump now_card day_badge boot"
-first="button card alarm as_of badge day_card empty error_note ion_more menu
+first="button card alarm as_of badge count day_card empty error_note ion_more menu
 periods posts slots steps today"
 last="forced print"
 

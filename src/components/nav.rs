@@ -15,6 +15,8 @@ pub struct NavItem {
     pub glyph: Glyph,
     /// `page` while one is there, else `false`, as `aria-current` has it.
     pub current: Signal<String>,
+    /// In how many blocks the reader must choose soon, where that is said here.
+    pub to_choose: Option<RwSignal<usize>>,
 }
 
 /// Places that belong together.
@@ -43,12 +45,12 @@ pub struct Person {
     pub ion_href: String,
     /// Signs the reader out.
     pub on_leave: Callback<()>,
-}
-
     /// Whether nobody is signed in, and that is known.
     pub is_out: Signal<bool>,
     /// Signs somebody in, who comes back to this page.
     pub on_enter: Callback<()>,
+}
+
 /// The column at the side, from 720px on.
 #[component]
 pub fn Rail(
@@ -85,8 +87,6 @@ pub fn Rail(
                     <span class="avatar" aria-hidden="true">{person.initials}</span>
                     <span class="me-text">{person.name} <small>{person.session}</small></span>
                 </a>
-                <p class="disclaim">"Made by students. Not affiliated with Ion or the school."</p>
-            </div>
                 <button
                     class="rail-link"
                     type="button"
@@ -96,6 +96,8 @@ pub fn Rail(
                     <Icon glyph=Glyph::User />
                     <span>"Sign in"</span>
                 </button>
+                <p class="disclaim">"Made by students. Not affiliated with Ion or the school."</p>
+            </div>
         </nav>
     }
 }
@@ -104,10 +106,17 @@ pub fn Rail(
 #[component]
 pub fn NavLinks(nav: Vec<NavItem>, class: &'static str) -> impl IntoView {
     let link = move |item: NavItem| {
+        let count = item.to_choose.map(|count| {
+            move || {
+                let some = Some(count.get()).filter(|count| *count > 0)?;
+                Some(view! { " " <span class="count">{some}<span class="sr">" to choose"</span></span> })
+            }
+        });
         view! {
             <a class=class href=item.href aria-current=item.current>
                 <Icon glyph=item.glyph />
                 <span>{item.label}</span>
+                {count}
             </a>
         }
     };

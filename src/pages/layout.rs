@@ -112,6 +112,7 @@ fn places(stores: Stores) -> (Vec<NavItem>, Vec<NavGroup>) {
             };
             if is_here { "page" } else { "false" }.to_owned()
         }),
+        to_choose: (to == Route::Eighth).then_some(stores.to_choose),
     };
     let nav = vec![
         item(Route::Today, "Today", Glyph::Today),
@@ -161,9 +162,9 @@ fn person(stores: Stores) -> Person {
         href: stores.setup.href(Route::Account),
         ion_href: stores.setup.on_ion(web::home()),
         on_leave: Callback::new(move |()| stores.session.sign_out(Extent::Here)),
-    }
         is_out: Signal::derive(move || matches!(stores.session.standing(), Standing::SignedOut(_))),
         on_enter: Callback::new(move |()| stores.enter()),
+    }
 }
 
 /// The note for a failed question; the question can be asked again.

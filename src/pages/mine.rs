@@ -50,15 +50,10 @@ impl Desk {
             true => all_years(today()),
             false => school_year(today()),
         };
-        Desk {
-            stores,
-            blocks: stores.client.watch(move || Some(blocks::coming(today(), 1))),
-            signups: stores.own_signups(start),
-            text,
-            month,
-            years,
-            rooms: RwSignal::new(Vec::new()),
-        }
+        let blocks = stores.client.watch(move || Some(blocks::coming(today(), 1)));
+        let signups = stores.own_signups(start);
+        stores.count_to_choose(blocks, signups);
+        Desk { stores, blocks, signups, text, month, years, rooms: RwSignal::new(Vec::new()) }
     }
 
     fn today(self) -> Date {

@@ -67,6 +67,10 @@ pub fn Today() -> impl IntoView {
             >
                 {part(Part::Day)}
                 {part(Part::Eighth)}
+                // Here it does not push what is to be chosen down a phone's screen.
+                <div class="card today-days">
+                    <More words="The coming days" href=stores.setup.href(Route::Schedule) />
+                </div>
                 {move || is_bus_first.get().then(|| part(Part::Bus))}
                 {part(Part::News)}
                 {move || (!is_bus_first.get()).then(|| part(Part::Bus))}

@@ -97,6 +97,8 @@ pub struct Stores {
     pub settings: SettingsStore,
     /// Where the reader's activities meet.
     pub rooms: Rooms,
+    /// In how many blocks the reader must choose soon, as far as a page has asked; on the way to them.
+    pub to_choose: RwSignal<usize>,
     /// What Ion listed when it was last read back, after a signup.
     listed: RwSignal<Option<Listed>>,
     /// The keys that do something everywhere.
@@ -149,7 +151,9 @@ impl Stores {
         let news = News::start(keepsakes);
         let rooms = Rooms::new(client, clock);
         let maker = Maker::new();
+        let to_choose = RwSignal::new(0);
         forget_who_left(session, move |has_left| {
+            to_choose.set(0);
             playground.clear();
             // Where another one comes, or may have come, `belongs_to` sees to it once that is known.
             if has_left {
@@ -173,6 +177,7 @@ impl Stores {
             palette: RwSignal::new(false),
             settings,
             rooms,
+            to_choose,
             listed: RwSignal::new(None),
             shortcuts,
             buses,

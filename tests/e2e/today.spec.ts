@@ -122,6 +122,33 @@ interface Slot {
   letter: string;
 }
 
+test('what is to be chosen is counted on the way to it, on whichever page, and for nobody else @phone', async ({ reader, page, ion }) => {
+  const somebody = reader('open');
+  const day = await eighthDay(ion);
+  await setClocks(page, ion, day.at('8:50'));
+  await somebody.startSignedIn();
+  const each = somebody.part('Eighth period').getByText(/^\d+ to choose$/);
+  await expect(each.first()).toBeVisible();
+  const sum = (await each.allTextContents()).reduce((sum, words) => sum + parseInt(words), 0);
+  await expect(somebody.link('Eighth')).toHaveAccessibleName(`Eighth ${sum} to choose`);
+  await somebody.follow('News');
+  await somebody.isOn('News');
+  await expect(somebody.link('Eighth')).toHaveAccessibleName(`Eighth ${sum} to choose`);
+  await somebody.follow('Account');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).filter({ visible: true }).click();
+  await somebody.isSignedOut();
+  await somebody.follow('Build your own app with Ion: the guide');
+  await expect(somebody.link('Eighth')).toHaveAccessibleName('Eighth');
+});
+
+test('on a phone as well a way leads from Today to the coming days @phone', async ({ reader, page }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  await somebody.seesAllOfToday();
+  await somebody.follow('The coming days');
+  await expect(page.getByRole('region', { name: 'The coming days' })).toBeVisible();
+});
+
 test('a block that Ion has locked asks for nothing', async ({ reader, page, ion }) => {
   const somebody = reader('open');
   await setClocks(page, ion, (await eighthDay(ion)).at('13:00'));

@@ -30,13 +30,12 @@ impl Year {
             let today = stores.clock.today();
             shown.with(|shown| shown.as_ref().map_or(today, |(_, date, _)| today.min(*date)))
         });
-        Year {
-            stores,
-            blocks: stores.client.watch(move || Some(blocks::coming(start.get(), 1))),
-            // The whole year's: also what the reader was in before.
-            signups: stores.own_signups(move || school_year(stores.clock.today()).min(start.get())),
-            shown,
-        }
+        let blocks = stores.client.watch(move || Some(blocks::coming(start.get(), 1)));
+        // The whole year's: also what the reader was in before.
+        let signups =
+            stores.own_signups(move || school_year(stores.clock.today()).min(start.get()));
+        stores.count_to_choose(blocks, signups);
+        Year { stores, blocks, signups, shown }
     }
 
     /// The days, as far as they are known.

@@ -34,11 +34,10 @@ impl EighthData {
     #[must_use]
     pub fn watch(stores: Stores) -> Self {
         let today = move || stores.clock.today();
-        EighthData {
-            stores,
-            blocks: stores.client.watch(move || Some(blocks::coming(today(), 1))),
-            signups: stores.own_signups(today),
-        }
+        let blocks = stores.client.watch(move || Some(blocks::coming(today(), 1)));
+        let signups = stores.own_signups(today);
+        stores.count_to_choose(blocks, signups);
+        EighthData { stores, blocks, signups }
     }
 
     fn reload(self) {

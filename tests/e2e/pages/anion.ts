@@ -142,7 +142,9 @@ export class Reader {
   }
 
   link(name: string | RegExp): Locator {
-    return this.page.getByRole('link', { name, exact: true }).filter({ visible: true }).first();
+    // The way to eighth period says as well in how many blocks there is something to choose.
+    const called = name === 'Eighth' ? /^Eighth( \d+ to choose)?$/ : name;
+    return this.page.getByRole('link', { name: called, exact: true }).filter({ visible: true }).first();
   }
 
   button(name: string): Locator {
