@@ -8,8 +8,8 @@ use crate::config::Flow;
 pub struct Advice {
     /// The form's *Client type*.
     pub client_type: &'static str,
-    /// The form's *Authorization grant type*.
-    pub grant: &'static str,
+    /// The form's *Authorization grant type*; nothing where it does not offer that grant.
+    pub grant: Option<&'static str>,
     /// The form's *Algorithm*.
     pub algorithm: &'static str,
     /// Why this fits the application.
@@ -41,11 +41,11 @@ pub fn advice(app: AppKind, flow: Flow) -> Advice {
         }
     };
     let (grant, proof) = match (flow, app) {
-        (Flow::Implicit, _) => ("Implicit", "None: the token comes in the address."),
+        (Flow::Implicit, _) => (None, "None: the token comes in the address."),
         (Flow::Code, AppKind::Server) => {
-            ("Authorization code", "The secret and the code verifier, sent by the server.")
+            (Some(CODE), "The secret and the code verifier, sent by the server.")
         }
-        (Flow::Code, _) => ("Authorization code", "The code verifier, and no secret at all."),
+        (Flow::Code, _) => (Some(CODE), "The code verifier, and no secret at all."),
     };
     let client_type = if app.has_secret(flow) { "Confidential" } else { "Public" };
     Advice { client_type, grant, algorithm: "No OIDC support", why, proof }
@@ -67,6 +67,13 @@ pub fn standing(flow: Flow) -> &'static str {
         }
     }
 }
+
+/// The name of the code grant in the form.
+const CODE: &str = "Authorization code";
+
+/// What stands in the place of a grant that the form does not offer.
+pub const NO_GRANT: &str = "Authorization grant type: Ion's form no longer offers Implicit, and an \
+    application that has it keeps it. For a new one choose Code with PKCE above.";
 
 /// What else the form wants to know.
 pub const ALGORITHM: &str =
@@ -109,8 +116,9 @@ mod tests {
     #[test]
     fn what_ions_form_offers_today_is_the_code_grant() {
         for app in AppKind::ALL {
-            assert_eq!(advice(app, Flow::Code).grant, "Authorization code");
-            assert_eq!(advice(app, Flow::Implicit).grant, "Implicit");
+            assert_eq!(advice(app, Flow::Code).grant, Some("Authorization code"));
+            // Nobody is given a word to look for that is not there.
+            assert_eq!(advice(app, Flow::Implicit).grant, None);
         }
         assert!(standing(Flow::Code).contains("has not offered that"));
         assert!(standing(Flow::Implicit).contains("no longer"));

@@ -111,16 +111,28 @@ pub struct Inputs {
     pub language: usize,
 }
 
+/// How the application that shows the guide is registered itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own<'a> {
+    /// Its client ID.
+    pub client_id: &'a str,
+    /// The one grant that Ion lets it use.
+    pub flow: Flow,
+    /// Where its answers go.
+    pub redirect_uri: &'a str,
+}
+
 impl Inputs {
-    /// What the guide begins with: the values of the application that shows it.
+    /// What the guide begins with: the grant for everything new, whichever the application that shows it
+    /// uses, and the client ID of that one where it can be tried with.
     #[must_use]
-    pub fn begin(client_id: &str, flow: Flow, redirect_uri: &str) -> Self {
-        Inputs {
+    pub fn begin(own: Own<'_>) -> Self {
+        let mut inputs = Inputs {
             app: AppKind::Browser,
-            flow,
+            flow: Flow::Code,
             name: String::new(),
-            client_id: client_id.to_owned(),
-            redirect_uri: redirect_uri.to_owned(),
+            client_id: String::new(),
+            redirect_uri: own.redirect_uri.to_owned(),
             scopes: "read".to_owned(),
             has_state: true,
             pkce: Pkce::S256,
@@ -128,6 +140,40 @@ impl Inputs {
             prompt: Prompt::Absent,
             seconds: "36000".to_owned(),
             language: 0,
+        };
+        inputs.choose(Flow::Code, own);
+        inputs
+    }
+
+    /// Another grant. Ion refuses a client the grant that it is not registered for, so the guide's own ID
+    /// comes and goes with its grant; what the reader has typed stays.
+    pub fn choose(&mut self, flow: Flow, own: Own<'_>) {
+        self.flow = flow;
+        if flow != own.flow && self.client_id.trim() == own.client_id {
+            self.client_id.clear();
+        } else if flow == own.flow && self.client_id.trim().is_empty() {
+            own.client_id.clone_into(&mut self.client_id);
+        }
+    }
+
+    /// What to tell of the client ID, while nothing is wrong with it.
+    #[must_use]
+    pub fn client_hint(&self, own: Own<'_>) -> &'static str {
+        match self.client_id.trim() {
+            id if id == own.client_id && self.flow == own.flow => {
+                "Anion's own, so that you can try everything at once. Paste yours to use it instead."
+            }
+            id if id == own.client_id => {
+                "Anion's own is registered for the other grant, and Ion refuses it this one. Paste yours."
+            }
+            "" if self.flow == own.flow => {
+                "Ion shows it once your application is registered. Paste it here, or use Anion's own."
+            }
+            "" => {
+                "Ion shows it once your application is registered: paste it here. Anion's own is \
+                 registered for the other grant, so this one needs yours."
+            }
+            _ => "Looks right. Ion knows best: step 2 asks it.",
         }
     }
 
@@ -203,7 +249,45 @@ mod tests {
     use super::*;
 
     fn inputs() -> Inputs {
-        Inputs::begin("abc", Flow::Code, "https://app.example/callback")
+        Inputs { client_id: "abc".to_owned(), ..Inputs::begin(own(Flow::Code)) }
+    }
+
+    fn own(flow: Flow) -> Own<'static> {
+        Own { client_id: "anion", flow, redirect_uri: "https://app.example/callback" }
+    }
+
+    #[test]
+    fn the_guide_begins_with_the_grant_for_everything_new() {
+        for (flow, client_id) in [(Flow::Code, "anion"), (Flow::Implicit, "")] {
+            let inputs = Inputs::begin(own(flow));
+            assert_eq!((inputs.flow, inputs.client_id.as_str()), (Flow::Code, client_id));
+        }
+    }
+
+    #[test]
+    fn the_guides_own_client_id_is_offered_for_its_own_grant_only() {
+        let own = own(Flow::Implicit);
+        let mut inputs = Inputs::begin(own);
+        assert!(inputs.client_hint(own).contains("paste it here"));
+        inputs.choose(Flow::Implicit, own);
+        assert_eq!(inputs.client_id, "anion");
+        assert!(inputs.client_hint(own).starts_with("Anion's own, so that you can try"));
+        inputs.choose(Flow::Code, own);
+        assert_eq!(inputs.client_id, "");
+        // Who pastes it all the same is told.
+        inputs.client_id = " anion ".to_owned();
+        assert!(inputs.client_hint(own).contains("Ion refuses it this one"));
+    }
+
+    #[test]
+    fn a_client_id_of_the_readers_stays_whatever_the_grant() {
+        let own = own(Flow::Implicit);
+        let mut inputs = Inputs { client_id: "mine".to_owned(), ..Inputs::begin(own) };
+        for flow in [Flow::Implicit, Flow::Code, Flow::Implicit] {
+            inputs.choose(flow, own);
+            assert_eq!(inputs.client_id, "mine");
+            assert!(inputs.client_hint(own).starts_with("Looks right"));
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod redirect;
 mod reply;
 pub mod request;
 
-pub use inputs::{Approval, Inputs, Pkce, Prompt};
+pub use inputs::{Approval, Inputs, Own, Pkce, Prompt};
 pub use part::{Hue, Part, Secret, Shown, paint};
 pub use redirect::{Redirect, verdict};
 pub use reply::{Ask, Pair, Reply};

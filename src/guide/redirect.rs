@@ -184,7 +184,10 @@ fn error_means(code: &str) -> &'static str {
     match code {
         "access_denied" => "The person said no at Ion. Ask again only when they want to.",
         "invalid_scope" => "A scope that Ion does not know. It knows six.",
-        "unauthorized_client" => "This application is registered for the other grant.",
+        "unauthorized_client" => {
+            "This application is registered for the other grant. Choose that one above, or fill in the \
+             client ID of an application that has this one, and go to Ion again."
+        }
         "unsupported_response_type" => "response_type is neither code nor token.",
         "invalid_request" => "A parameter is missing, or stands there twice.",
         "login_required" => "prompt=none, and nobody was logged in at Ion.",

@@ -127,6 +127,14 @@ fn every_judgement_has_its_words() {
 }
 
 #[test]
+fn who_is_refused_a_grant_is_told_the_next_step() {
+    let refusal = Refusal::read("unauthorized_client", None);
+    let (_, means) = verdict(&CallbackError::Refused(refusal));
+    assert!(means.contains("registered for the other grant"), "{means}");
+    assert!(means.contains("Choose that one above") && means.contains("client ID"), "{means}");
+}
+
+#[test]
 fn it_is_judged_by_the_judge_that_anion_answers_to() {
     let judged = |text: &str| {
         let redirect = Redirect::paste(text).expect(text);

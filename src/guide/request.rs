@@ -179,10 +179,12 @@ pub fn reluctance(inputs: &Inputs) -> Option<&'static str> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::inputs::Own;
     use super::*;
 
     fn inputs(flow: Flow) -> Inputs {
-        Inputs::begin("abc", flow, "https://app.example/callback")
+        let redirect_uri = "https://app.example/callback";
+        Inputs { flow, ..Inputs::begin(Own { client_id: "abc", flow: Flow::Code, redirect_uri }) }
     }
 
     fn shown(inputs: &Inputs) -> String {

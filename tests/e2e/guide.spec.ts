@@ -56,10 +56,52 @@ test("an answer of the guide's signs nobody in, and one of Anion's is none of th
   await expect(page.getByText(/^Believed/)).toHaveCount(0);
 });
 
+test('the guide begins with the grant for everything new, and takes nobody through the other one unasked @phone', async ({ reader, page }) => {
+  // This Anion itself is registered for the other grant.
+  const guide = new Guide(reader('open'));
+  await guide.open();
+  await expect(page.getByRole('group', { name: 'Grant type' }).getByRole('button', { pressed: true })).toHaveText('Code with PKCE');
+  await expect(page.getByText('Ion no longer registers implicit apps')).toHaveCount(0);
+  await expect(guide.step('register').getByText('Authorization code', { exact: true })).toBeVisible();
+  const field = guide.field('Your client ID');
+  await expect(field).toHaveValue('');
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(/registered for the other grant/);
+  const go = page.getByRole('button', { name: 'Go to Ion' });
+  await expect(go).toHaveAttribute('aria-disabled', 'true');
+  await expect(go).toHaveAccessibleDescription(/client ID: see step 1/);
+  // The form of Ion's has no such choice, so there is none to copy.
+  await guide.pick('Grant type', 'Implicit');
+  await expect(page.getByText('Ion no longer registers implicit apps')).toBeVisible();
+  await expect(guide.step('register').getByText(/no longer offers Implicit/).first()).toBeVisible();
+  await expect(guide.step('register').getByText('Implicit', { exact: true })).toHaveCount(0);
+  await expect(field).toHaveValue('anion-implicit');
+  await guide.pick('Grant type', 'Code with PKCE');
+  await expect(field).toHaveValue('');
+  await page.getByRole('button', { name: "Use Anion's own values" }).click();
+  await expect(field).toHaveValue('anion-implicit');
+  await expect(page.getByRole('group', { name: 'Grant type' }).getByRole('button', { pressed: true })).toHaveText('Implicit');
+});
+
+test('who asks for a grant that an application is not registered for is told what to do', async ({ reader, page }) => {
+  const somebody = reader('open');
+  const guide = new Guide(somebody);
+  await guide.open();
+  await guide.field('Your client ID').fill('anion-implicit');
+  await expect(guide.field('Your client ID')).toHaveAccessibleDescription(/Ion refuses it this one/);
+  await somebody.button('Go to Ion').click();
+  await logIn(page, 'student');
+  await guide.isAt('token');
+  const refused = guide.step('token').getByRole('alert');
+  await expect(refused).toContainText('unauthorized_client');
+  await expect(refused).toContainText('fill in the client ID of an application that has this one, and go to Ion again');
+});
+
 test("Anion's own client id is there to try everything with", async ({ reader }) => {
   const somebody = reader('open');
   const guide = new Guide(somebody);
   await guide.open('authorize');
+  await guide.pick('Grant type', 'Implicit');
   await expect(guide.field('Your client ID')).toHaveValue('anion-implicit');
   await somebody.ionAnswersWith();
   await somebody.button('Go to Ion').click();
@@ -153,7 +195,7 @@ test('who signs out on the guide itself leaves no token there, and nothing to ca
   await expect(page.getByText(/^Believed/)).toHaveCount(0);
   await expect(page.getByText('"ion_username": "student"')).toHaveCount(0);
   await expect(guide.field('Redirect, pasted')).toHaveValue('');
-  await expect(guide.field('Your client ID')).toHaveValue('anion-implicit');
+  await expect(guide.field('Your client ID')).toHaveValue('');
   expect(watch.holdsSecret(await inPage())).toBe(false);
   expect(Object.keys((await kept(page)).session).filter((key) => key.startsWith('anion.guide'))).toEqual([]);
 });

@@ -117,7 +117,7 @@ fn Intro(desk: Desk) -> impl IntoView {
     let flow = Signal::derive(move || usize::from(desk.flow() == Flow::Implicit));
     let pick = move |index: usize| {
         let flow = FLOWS.get(index).copied().unwrap_or(Flow::Code);
-        desk.bench.change(|it| it.flow = flow);
+        desk.bench.choose(flow);
     };
     let hint = move || match desk.flow() {
         Flow::Code => "For every new app, with or without a server.",

@@ -18,9 +18,15 @@ use crate::stores::page::copy;
 #[component]
 pub fn Register(desk: Desk) -> impl IntoView {
     let left = view! {
-        {prose(|| {
-            "Create an application at Ion and copy these values into its form. Ion answers with a \
-             client ID. It is public: anyone who opens your app can read it."
+        {prose(move || match desk.flow() {
+            Flow::Code => {
+                "Create an application at Ion and copy these values into its form. Ion answers with a \
+                 client ID. It is public: anyone who opens your app can read it."
+            }
+            Flow::Implicit => {
+                "Nothing new can be registered for this grant. If your application is registered with it \
+                 already, compare these values with what Ion has, and fill in its client ID."
+            }
         })}
         <Kind desk=desk />
         <div class="line">
@@ -74,12 +80,9 @@ fn Kind(desk: Desk) -> impl IntoView {
 #[component]
 fn Fields(desk: Desk) -> impl IntoView {
     let bench = desk.bench;
-    let id_hint = move || {
-        if bench.is_own() {
-            "Anion's own, so that you can try everything at once. Paste yours to use it instead."
-        } else {
-            "Looks right. Ion knows best: step 2 asks it."
-        }
+    // That it is not there yet is no fault, and the hint says how one comes by it.
+    let id_fault = move || {
+        bench.with(|it| field::client_id_fault(&it.client_id).filter(|_| !it.client_id.is_empty()))
     };
     let redirect_hint = move || {
         if bench.with(|it| it.redirect_uri.trim().to_owned()) == bench.callback() {
@@ -108,9 +111,9 @@ fn Fields(desk: Desk) -> impl IntoView {
         <Field
             id="guide-client"
             label="Your client ID"
-            hint=Signal::derive(move || id_hint().to_owned())
+            hint=Signal::derive(move || bench.client_hint().to_owned())
             value=Signal::derive(move || bench.with(|it| it.client_id.clone()))
-            fault=Signal::derive(move || bench.with(|it| field::client_id_fault(&it.client_id)))
+            fault=Signal::derive(id_fault)
             on_input=Callback::new(move |text| bench.change(|it| it.client_id = text))
         />
     }
@@ -135,7 +138,13 @@ fn form(desk: Desk) -> AnyView {
         <div class="values">
             <CopyValue label="Name" value=name copy=copy />
             <CopyValue label="Client type" value=advice.client_type copy=copy />
-            <CopyValue label="Authorization grant type" value=advice.grant copy=copy />
+            {match advice.grant {
+                Some(grant) => view! {
+                    <CopyValue label="Authorization grant type" value=grant copy=copy />
+                }
+                .into_any(),
+                None => view! { <p class="hint">{app_kind::NO_GRANT}</p> }.into_any(),
+            }}
             <CopyValue label="Redirect URIs" value=redirects copy=copy />
             <CopyValue label="Algorithm" value=advice.algorithm copy=copy />
             <p class="hint">

@@ -10,7 +10,7 @@ use crate::browser::address::{self, Arrival};
 use crate::browser::storage::Area;
 use crate::browser::{clock, entropy};
 use crate::config::{Config, Flow};
-use crate::guide::{self, Ask, Inputs, Pair, Part, Redirect, Reply, Secret, Values, request};
+use crate::guide::{self, Ask, Inputs, Own, Pair, Part, Redirect, Reply, Secret, Values, request};
 use crate::http::{Request, decode_form};
 use crate::json;
 use crate::oauth::{
@@ -72,7 +72,7 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// A bench with the values of this very application, or those that the reader had before.
+    /// A bench with the values that the reader had before, or those that the guide begins with.
     #[must_use]
     pub(super) fn new(config: StoredValue<Config>) -> Self {
         let begin = begin(config);
@@ -119,11 +119,17 @@ impl Bench {
         self.inputs.set(inputs);
     }
 
-    /// Puts back the values of this very application.
+    /// Chooses a grant.
+    pub fn choose(self, flow: Flow) {
+        self.config.with_value(|config| self.change(|it| it.choose(flow, own(config))));
+    }
+
+    /// Puts back the values of this very application, and its grant.
     pub fn reset(self) {
         let begin = begin(self.config);
         let language = self.inputs.with_untracked(|it| it.language);
         self.change(move |it| *it = Inputs { language, ..begin });
+        self.choose(self.config.with_value(|it| it.flow));
     }
 
     /// The values for code: Ion's own endpoints, for the reader's application runs elsewhere.
@@ -152,11 +158,10 @@ impl Bench {
         self.config.with_value(|it| it.redirect_uri.clone())
     }
 
-    /// Whether the client is the one that this page itself signs in as.
+    /// What to tell of the client ID.
     #[must_use]
-    pub fn is_own(self) -> bool {
-        let own = self.config.with_value(|it| it.client_id.clone());
-        self.inputs.with(|it| it.client_id.trim() == own)
+    pub fn client_hint(self) -> &'static str {
+        self.config.with_value(|config| self.inputs.with(|it| it.client_hint(own(config))))
     }
 
     /// The consent page's parameters.
@@ -329,9 +334,15 @@ impl Bench {
     }
 }
 
-/// The values of this very application.
+/// What the guide begins with.
 fn begin(config: StoredValue<Config>) -> Inputs {
-    config.with_value(|it| Inputs::begin(&it.client_id, it.flow, &it.redirect_uri))
+    config.with_value(|it| Inputs::begin(own(it)))
+}
+
+/// How this very application is registered.
+fn own(config: &Config) -> Own<'_> {
+    let Config { client_id, flow, redirect_uri, .. } = config;
+    Own { client_id, flow: *flow, redirect_uri }
 }
 
 fn dice() -> Result<(Nonce, CodeVerifier), crate::browser::BrowserError> {
