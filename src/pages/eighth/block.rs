@@ -203,11 +203,14 @@ fn Failure(shown: Shown, error: ApiError) -> impl IntoView {
         }
         .into_any();
     }
-    if stores.doctor.explains(&error) && untrack(|| shown.detail.with(|it| it.value().is_some())) {
-        return ().into_any();
-    }
     let again = Callback::new(move |()| shown.detail.reload());
-    view! { <ErrorNote note=failed(stores, &error, again) /> }.into_any()
+    // Why it failed is found out meanwhile, and what is explained then for the whole page is not said here.
+    (move || {
+        let is_known = untrack(|| shown.detail.with(|it| it.value().is_some()));
+        let is_explained = is_known && stores.doctor.explains(&error);
+        (!is_explained).then(|| view! { <ErrorNote note=failed(stores, &error, again) /> })
+    })
+    .into_any()
 }
 
 /// What the office says about the block.
