@@ -31,16 +31,24 @@ for (const [name, { site, arrive }] of Object.entries(VIEWS)) {
     }
 
     await page.setViewportSize({ width: 320, height: 640 });
-    const moved = await page.evaluate(() => {
-      scrollTo(1_000, 0);
-      return scrollX;
-    });
-    expect(moved, 'it scrolls sideways').toBe(0);
-    // The days and the restrictions of a block scroll by themselves.
-    const cut = await page.locator('main :is(h1, h2, p, a, button, b, small)').evaluateAll((all) =>
-      all.filter((it) => !it.closest('.strip-scroll, .chips-scroll') && it.getBoundingClientRect().right > innerWidth).map((it) => it.outerHTML.slice(0, 120)),
+    await nothingReachesOverTheEdge(page);
+  });
+
+  test(`letters of twice the size leave ${name} whole on a phone: nothing is cut at the side, and words stay words`, async ({ reader, page, watch }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const browser = await page.context().newCDPSession(page);
+    await browser.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await arrive(reader(site), watch);
+    await nothingReachesOverTheEdge(page);
+    const title = page.locator('.bar-title .clip');
+    if (await title.isVisible()) expect(await title.evaluate((it) => it.scrollWidth - it.clientWidth), 'the page has its name').toBeLessThan(2);
+    const pillars = await page.locator('main :is(h2, p, dd, b, small, span, div)').evaluateAll((all) =>
+      all
+        .filter((it) => !it.closest('.sr') && [...it.childNodes].some(({ nodeType, data }: any) => nodeType === Node.TEXT_NODE && data.trim().length > 8))
+        .filter((it) => it.clientHeight > 6 * 32 && it.clientWidth < 3 * 32)
+        .map((it) => it.outerHTML.slice(0, 120)),
     );
-    expect(cut, 'what reaches over the edge').toEqual([]);
+    expect(pillars, 'words that run a letter or two in a line').toEqual([]);
   });
 }
 
@@ -152,4 +160,17 @@ async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
     await page.keyboard.press(key);
   }
   await expect(target).toBeFocused();
+}
+
+async function nothingReachesOverTheEdge(page: Page): Promise<void> {
+  const moved = await page.evaluate(() => {
+    scrollTo(1_000, 0);
+    return scrollX;
+  });
+  expect(moved, 'it scrolls sideways').toBe(0);
+  // The days and the restrictions of a block scroll by themselves.
+  const cut = await page.locator('main :is(h1, h2, p, a, button, b, small)').evaluateAll((all) =>
+    all.filter((it) => !it.closest('.strip-scroll, .chips-scroll') && it.getBoundingClientRect().right > innerWidth).map((it) => it.outerHTML.slice(0, 120)),
+  );
+  expect(cut, 'what reaches over the edge').toEqual([]);
 }
