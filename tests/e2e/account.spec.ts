@@ -143,3 +143,11 @@ async function home(somebody: Reader, isSignedIn: boolean): Promise<void> {
   if (isSignedIn) await somebody.seesAllOfToday();
   else await somebody.isSignedOut();
 }
+
+test('beside a wide button the words of a row keep their room, at 320 pixels as well', async ({ reader, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await reader('open').startSignedIn({ path: 'account' });
+  const words = page.locator('.set > :first-child');
+  await expect(words.filter({ hasText: 'Sign out in every tab' })).toBeVisible();
+  for (const width of await words.evaluateAll((all) => all.map((it) => it.clientWidth))) expect(width).toBeGreaterThan(125);
+});
