@@ -50,14 +50,31 @@ fn no_rule_makes_every_change_of_a_text_a_matter_of_the_whole_page() {
 
 /// The selectors of what is not only for paper.
 fn selectors(css: &str) -> Vec<String> {
+    rules(css).into_iter().filter(|rule| !rule.is_print).map(|rule| rule.selector).collect()
+}
+
+/// One selector and what is said of it.
+struct Rule {
+    selector: String,
+    is_print: bool,
+    says: String,
+}
+
+/// Every rule, once for each of its selectors.
+fn rules(css: &str) -> Vec<Rule> {
     let (mut found, mut outer, mut prelude) = (Vec::new(), Vec::new(), String::new());
     let bare = css.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest));
-    for letter in bare.collect::<String>().chars() {
+    let text: String = bare.collect();
+    for (at, letter) in text.char_indices() {
         match letter {
             '{' => {
                 let rule = prelude.trim().to_owned();
-                if !rule.starts_with('@') && !outer.contains(&"@media print".to_owned()) {
-                    found.extend(listed(&rule));
+                if !rule.starts_with('@') {
+                    let is_print = outer.contains(&"@media print".to_owned());
+                    let rest = &text[at + 1..];
+                    let says = rest.split('}').next().unwrap_or_default().trim().to_owned();
+                    let made = |selector| Rule { selector, is_print, says: says.clone() };
+                    found.extend(listed(&rule).into_iter().map(made));
                 }
                 outer.push(rule);
                 prelude.clear();
@@ -96,14 +113,10 @@ fn a_class_is_explained_in_one_sheet() {
     let changes = |sheet: &str, class: &str| {
         matches!(sheet, "print" | "forced") || (sheet, class) == ("alarm", ".shell")
     };
-    let is_name = |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     let mut explained = BTreeMap::<String, BTreeSet<String>>::new();
-    for entry in fs::read_dir("style").expect("the style sheets") {
-        let path = entry.expect("one of them").path();
-        let sheet = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        for class in selectors(&fs::read_to_string(&path).expect("its text")) {
-            let is_class = class.strip_prefix('.').is_some_and(is_name);
-            if is_class && !changes(&sheet, &class) {
+    for (sheet, css) in sheets() {
+        for class in selectors(&css) {
+            if is_class(&class) && !changes(&sheet, &class) {
                 explained.entry(class).or_default().insert(sheet.clone());
             }
         }
@@ -111,6 +124,41 @@ fn a_class_is_explained_in_one_sheet() {
     assert!(explained.len() > 200);
     let twice: Vec<_> = explained.iter().filter(|(_, sheets)| sheets.len() > 1).collect();
     assert!(twice.is_empty(), "{twice:?}");
+}
+
+/// The names of the style sheets, and their texts.
+fn sheets() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir("style").expect("the style sheets") {
+        let path = entry.expect("one of them").path();
+        let sheet = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        found.push((sheet, fs::read_to_string(&path).expect("its text")));
+    }
+    found
+}
+
+/// Whether a selector is one class and nothing else.
+fn is_class(selector: &str) -> bool {
+    let is_name = |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    selector.strip_prefix('.').is_some_and(is_name)
+}
+
+/// What one page leaves off its paper may be what another is printed for.
+#[test]
+fn no_sheet_takes_from_paper_what_another_explains() {
+    let mut looked = 0;
+    for (sheet, css) in sheets().into_iter().filter(|(sheet, _)| sheet != "print") {
+        let own: BTreeSet<_> = selectors(&css).into_iter().collect();
+        for Rule { selector, is_print, says } in rules(&css) {
+            if is_print && says.contains("display: none") && is_class(&selector) {
+                looked += 1;
+                let is_own =
+                    own.iter().any(|it| it.split([' ', '>', ':']).any(|it| it == selector));
+                assert!(is_own, "{sheet}.css hides {selector} on paper");
+            }
+        }
+    }
+    assert!(looked > 5, "{looked}");
 }
 
 /// The texts of every Rust file below a folder.

@@ -221,3 +221,21 @@ function manyOf(some: Record<string, any>, many: number, count: number): Record<
   }));
   return Object.fromEntries(made.map((it) => [it.id, it]));
 }
+
+test('a block is printed in one column: names, rooms, sponsors and places, and what is open below', async ({ reader, page }) => {
+  await reader('open').startSignedIn({ path: 'eighth' });
+  await expect(rows(page).first()).toBeVisible();
+  await expect(page.getByText('Pick an activity')).toBeVisible();
+  await page.setViewportSize({ width: 816, height: 1056 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Pick an activity')).toBeHidden();
+  const list = page.getByRole('list', { name: 'Activities' });
+  const cut = await list.locator('.act-name, .act-rooms, .act-sponsors, .act-fill').evaluateAll((all) =>
+    all.filter((it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0 && getComputedStyle(it).overflowX !== 'visible').map((it) => it.outerHTML.slice(0, 120)),
+  );
+  expect(cut, 'what is cut').toEqual([]);
+  expect(await list.evaluate((it) => it.getBoundingClientRect().left)).toBeGreaterThanOrEqual(0);
+  // Undrawn rows take no paper, and are not passed over in silence.
+  expect(await list.evaluate((it) => getComputedStyle(it).paddingBottom)).toBe('0px');
+  expect(await list.evaluate((it) => getComputedStyle(it, '::after').content)).toContain('There are more');
+});

@@ -239,3 +239,15 @@ test('what Ion refuses to change stays, with what Ion said', async ({ reader, pa
   await expect(post(page).getByRole('alert')).toContainText('What you typed is still here.');
   await expect(post(page).getByLabel('Title')).toHaveValue('Not mine to change');
 });
+
+test('what is read is printed with all its words, folded or not, and nothing beside it', async ({ reader, page }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn({ path: 'news/6' });
+  await expect(post(page).getByRole('cell', { name: 'Twins & triplets' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(post(page).getByText('Spirit week begins on Monday.')).toBeVisible();
+  await expect(post(page).getByRole('cell', { name: 'Twins & triplets' })).toBeVisible();
+  await expect(list(page)).toBeHidden();
+  await page.evaluate(() => document.querySelector('.reader-text')!.classList.add('is-folded'));
+  expect(await page.locator('.reader-text').evaluate((it) => getComputedStyle(it).maxHeight)).toBe('none');
+});

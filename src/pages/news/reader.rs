@@ -168,7 +168,7 @@ pub fn Content(stores: Stores, content: String) -> impl IntoView {
     let unfold = move || is_folded.set(false);
     view! {
         // What takes the focus is not hidden.
-        <div class="fold" class:is-folded=is_folded on:focusin=move |_| unfold()>
+        <div class="reader-text" class:is-folded=is_folded on:focusin=move |_| unfold()>
             <Prose pieces=pieces />
         </div>
         {is_long
