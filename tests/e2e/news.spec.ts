@@ -251,3 +251,14 @@ test('what is read is printed with all its words, folded or not, and nothing bes
   await page.evaluate(() => document.querySelector('.reader-text')!.classList.add('is-folded'));
   expect(await page.locator('.reader-text').evaluate((it) => getComputedStyle(it).maxHeight)).toBe('none');
 });
+
+test('the list and what is read fill the window, and the page beneath them does not scroll', async ({ reader, page }) => {
+  await reader('open').startSignedIn({ path: 'news/6' });
+  await expect(post(page).getByRole('heading', { name: 'Spirit week' })).toBeVisible();
+  for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 700 }]) {
+    await page.setViewportSize(size);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+    const { bottom } = await list(page).evaluate((it) => it.getBoundingClientRect());
+    expect(bottom, 'its end is in sight').toBeLessThan(size.height);
+  }
+});
