@@ -11,7 +11,11 @@ declare global {
 /** How long each answer takes, in milliseconds: what stands on top of a page comes last. */
 const DELAYS: [RegExp, number][] = [[/schedule/, 900], [/blocks|signups/, 600], [/announcements|bus/, 400], [/./, 200]];
 
-for (const path of ['', 'news', 'buses']) {
+/** What is there once a page is. */
+const SEEN: Record<string, string | RegExp> = { news: 'Parking passes', buses: /^LS-01$/, activities: 'Acapella Singers' };
+const seenOn = (path: string) => SEEN[path] ?? 'Welcome back & good luck';
+
+for (const path of ['', 'news', 'buses', 'activities']) {
   test(`nothing shifts while the page comes: ${path || 'Today'} @phone`, async ({ reader, page, ion }) => {
     const somebody = reader('open');
     await somebody.startSignedIn({ keep: true, path: 'account' });
@@ -23,15 +27,17 @@ for (const path of ['', 'news', 'buses']) {
       await route.continue().catch(() => {});
     });
     await somebody.open(path);
-    await somebody.see(path === 'news' ? 'Parking passes' : path === 'buses' ? /^LS-01$/ : 'Welcome back & good luck');
+    await somebody.see(seenOn(path));
     await hasHeldStill(page);
   });
+}
 
+for (const path of ['', 'news', 'buses']) {
   test(`nothing shifts when an Ion that does not answer is told of beside what was seen: ${path || 'Today'} @phone`, async ({ reader, page, ion, watch }) => {
     watch.allow(/ERR_CONNECTION_REFUSED/);
     const somebody = reader('open');
     await somebody.startSignedIn({ keep: true, path });
-    const seen = path === 'news' ? 'Parking passes' : path === 'buses' ? /^LS-01$/ : 'Welcome back & good luck';
+    const seen = seenOn(path);
     await somebody.see(seen);
     await somebody.isAtRest();
     await noteShifts(page);

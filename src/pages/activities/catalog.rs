@@ -64,6 +64,15 @@ impl Catalog {
         (all, entries)
     }
 
+    /// Whether all of it has come, or what has come is all there will be for now.
+    fn is_whole(self) -> bool {
+        let pages = self.pages.get();
+        let goes_on = pages
+            .last()
+            .is_none_or(|last| last.with(|page| page.value().is_none_or(|page| page.has_next)));
+        !goes_on || pages.len() >= PAGES_MAX || self.failure().is_some()
+    }
+
     /// How many there are, as Ion says.
     fn total(self) -> Option<usize> {
         let first = self.pages.with(|pages| pages.first().copied())?;
@@ -86,18 +95,23 @@ pub fn List(stores: Stores, catalog: Catalog, text: RwSignal<String>) -> impl In
         let note = failed(stores, &error, Callback::new(move |()| page.reload()));
         Some(view! { <ErrorNote note=note /> })
     };
-    let coming = move || {
-        let none = all.with(|(all, _)| all.is_empty()) && catalog.failure().is_none();
-        none.then(|| view! { <Skeleton awaited=Awaited::Rows /> })
-    };
+    // Ion has them by number: by name each page would push others down. What is looked for is shown
+    // as far as it has come.
+    let is_seen = Memo::new(move |before| before == Some(&true) || catalog.is_whole());
+    let is_shown = Memo::new(move |_| {
+        is_seen.get()
+            || text.with(|text| !text.trim().is_empty()) && all.with(|(all, _)| !all.is_empty())
+    });
     view! {
         <div class="find">
             <SearchField label="Search all activities" placeholder="Name or number" value=text />
             <p class="small muted" role="status">{move || progress(catalog, all)}</p>
         </div>
         {note}
-        {coming}
-        <Found stores=stores all=all text=text />
+        {move || match is_shown.get() {
+            true => view! { <Found stores=stores all=all text=text /> }.into_any(),
+            false => view! { <Skeleton awaited=Awaited::Rows /> }.into_any(),
+        }}
     }
 }
 
