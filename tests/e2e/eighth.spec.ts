@@ -239,3 +239,13 @@ test('a block is printed in one column: names, rooms, sponsors and places, and w
   expect(await list.evaluate((it) => getComputedStyle(it).paddingBottom)).toBe('0px');
   expect(await list.evaluate((it) => getComputedStyle(it, '::after').content)).toContain('There are more');
 });
+
+test('what opens by its address has no ring around it under a finger, and one sign that it unfolds @phone', async ({ reader, page, isMobile }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Bridge Building', '1A');
+  const ring = () => page.evaluate(() => document.activeElement!.matches('.sheet, .detail-scroll') && getComputedStyle(document.activeElement!).outlineStyle !== 'none');
+  if (isMobile) expect(await ring()).toBe(false);
+  const roster = eighth.details.locator('.more > summary').filter({ hasText: /^Roster/ });
+  await roster.click();
+  expect(await roster.evaluate((it) => getComputedStyle(it, '::before').display)).toBe('none');
+});
