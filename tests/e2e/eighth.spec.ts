@@ -249,3 +249,16 @@ test('what opens by its address has no ring around it under a finger, and one si
   await roster.click();
   expect(await roster.evaluate((it) => getComputedStyle(it, '::before').display)).toBe('none');
 });
+
+test('a phone shows what a row, the bar and the order say, whole @phone', async ({ reader, page }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.learn();
+  await reader('open').startSignedIn({ path: `eighth/${eighth.meeting('Blood Drive Appointments', '6A').block}?q=blood` });
+  const opens = rows(page).first().locator('.act-flags');
+  await expect(opens).toHaveText(/^Opens /);
+  expect(await opens.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThan(2);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const title = page.locator('.bar-title .clip');
+  await expect(title).toHaveText(/, .* · A$/);
+  expect(await title.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThan(2);
+});

@@ -90,6 +90,26 @@ test('while Ion fails the page says so, and is there again when Ion is', async (
   await somebody.see(/periods|No school/);
 });
 
+test('the color of a day stands beside its name, however long that is @phone', async ({ reader, page, ion }) => {
+  const day = await eighthDay(ion);
+  await reader('open').open(`schedule/${day.date}`);
+  const name = page.locator('.card-head .day');
+  await expect(name).toHaveText('Modified Red Day, Early Release');
+  const { gap, width } = await name.evaluate((it) => {
+    const words = document.createRange();
+    words.selectNodeContents(it);
+    return { gap: words.getBoundingClientRect().left - it.getBoundingClientRect().left, width: parseFloat(getComputedStyle(it, '::before').width) };
+  });
+  expect(width).toBe(10);
+  expect(gap).toBeLessThan(20);
+  const first = await name.evaluate((it) => {
+    const words = document.createRange();
+    words.selectNodeContents(it);
+    return [...words.getClientRects()].map(({ left }) => Math.round(left));
+  });
+  expect(Math.max(...first) - Math.min(...first), 'every line begins beside it').toBeLessThan(2);
+});
+
 /** How many pages a printed page has. */
 function pages(pdf: Buffer): number {
   return pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;

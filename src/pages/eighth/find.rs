@@ -37,7 +37,7 @@ pub fn Find(shown: Shown) -> impl IntoView {
             <SearchField
                 id=FIELD
                 label="Filter activities"
-                placeholder="Filter by name, room or sponsor"
+                placeholder="Name, room or sponsor"
                 value=text
             />
             <Order shown=shown />
