@@ -52,6 +52,33 @@ for (const [name, { site, arrive }] of Object.entries(VIEWS)) {
   });
 }
 
+for (const [path, seen, what] of [
+  ['eighth/mine', 'Most often', '.bar-row a'],
+  ['explore', 'Nothing sent yet', '.ex-notes summary, .ex-code summary'],
+  ['people/me', 'Counselor', '.profile-facts a'],
+  ['settings', 'Theme', '.seg > button'],
+  ['account', 'Session', '.seg > button'],
+  ['guide', 'Code with PKCE', '.seg > button'],
+] as const) {
+  test(`a finger finds ${what} on ${path}: it answers to 44 pixels @phone`, async ({ reader, page, isMobile }) => {
+    test.skip(!isMobile, 'a mouse is finer');
+    const somebody = reader('open');
+    await somebody.startSignedIn({ path });
+    await expect(page.getByText(seen).filter({ visible: true }).first()).toBeVisible();
+    const all = page.locator(what).filter({ visible: true });
+    await expect(all.first()).toBeVisible();
+    const heights = await all.evaluateAll((all) =>
+      all.slice(0, 20).map((it) => {
+        it.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = it.getBoundingClientRect();
+        const isHit = (offset: number) => it.contains(document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2 + offset));
+        return Array.from({ length: 81 }, (_, at) => at - 40).filter(isHit).length;
+      }),
+    );
+    expect(Math.min(...heights), JSON.stringify(heights)).toBeGreaterThanOrEqual(44);
+  });
+}
+
 test('a keyboard alone signs in, finds the way, and signs out', async ({ reader, page }) => {
   const somebody = reader('open');
   const { keyboard } = page;
