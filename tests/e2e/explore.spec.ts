@@ -278,3 +278,9 @@ async function expectNoTokenIn(page: Page, holds: (text: string) => boolean): Pr
   const everywhere = await page.evaluate(() => [location.href, document.body.innerText, document.documentElement.outerHTML]);
   expect(everywhere.filter(holds)).toEqual([]);
 }
+
+test('the answer reaches to the edge of the window', async ({ reader, page }) => {
+  await reader('open').open('explore');
+  await expect(page.getByText('Nothing sent yet')).toBeVisible();
+  expect(await page.locator('.ex-res').evaluate((it) => innerWidth - it.getBoundingClientRect().right)).toBe(0);
+});

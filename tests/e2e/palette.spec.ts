@@ -66,3 +66,15 @@ test('Ctrl and Enter open the same in Ion', async ({ reader, page, context }) =>
   expect((await opened).url()).toMatch(/\/bus|\/login/);
   await expect(field).toBeVisible();
 });
+
+test('what lies beside the page darkens with it', async ({ reader, page }) => {
+  const somebody = reader('open');
+  await somebody.startSignedIn();
+  const beside = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const bright = await beside();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search or jump' })).toBeFocused();
+  expect(await beside()).not.toBe(bright);
+  await page.keyboard.press('Escape');
+  await expect.poll(beside).toBe(bright);
+});
