@@ -1,6 +1,7 @@
 //! Which activities of a block are shown, in which order, and how an address says so.
 
 use super::fullness::{Left, Places};
+use super::groups::Group;
 use super::search::{Entry, Typed};
 use crate::ion::ActivityId;
 use crate::ion::blocks::Offering;
@@ -96,7 +97,7 @@ impl Only {
 /// An order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// What fits best what was typed; as long as nothing is, by name.
+    /// What fits best what was typed; as long as nothing is, in groups, each by name.
     #[default]
     Relevance,
     /// By name.
@@ -173,6 +174,12 @@ impl Filter {
         Filter { open: None, ..self.clone() }
     }
 
+    /// Whether the rows stand in groups: nobody asked for another order.
+    #[must_use]
+    pub fn is_grouped(&self) -> bool {
+        self.sort == Sort::Relevance && Typed::new(&self.text).is_empty()
+    }
+
     /// Whether nothing is left out but what always is.
     #[must_use]
     pub fn shows_all(&self) -> bool {
@@ -187,6 +194,8 @@ pub trait Known {
     fn places(&self, offering: &Offering) -> Places;
     /// Whether it is a favourite by now.
     fn is_favorite(&self, offering: &Offering) -> bool;
+    /// Whether the reader has it in this block.
+    fn is_chosen(&self, offering: &Offering) -> bool;
 }
 
 /// Whether an offering fulfils one restriction by itself.
@@ -217,6 +226,7 @@ pub fn order(
     known: &impl Known,
 ) -> Vec<usize> {
     let costs = typed.find(entries);
+    let sort = (!filter.is_grouped()).then_some(filter.sort);
     let is_shown = |offering: &Offering| {
         Keep::ALL.into_iter().all(|keep| match keep {
             Keep::Administrative => !offering.administrative || filter.only.has(keep),
@@ -228,25 +238,26 @@ pub fn order(
         .zip(costs)
         .enumerate()
         .filter(|(_, (offering, _))| is_shown(offering))
-        .filter_map(|(at, (offering, cost))| Some((rank(filter.sort, offering, cost?, known), at)))
+        .filter_map(|(at, (offering, cost))| Some((rank(sort, offering, cost?, known), at)))
         .collect();
     shown.sort_unstable();
     shown.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Where it comes; equals come by name.
-fn rank(sort: Sort, offering: &Offering, cost: u32, known: &impl Known) -> u32 {
+/// Where it comes, in groups or in some order; equals come by name.
+fn rank(sort: Option<Sort>, offering: &Offering, cost: u32, known: &impl Known) -> u32 {
     match sort {
-        Sort::Relevance => cost,
-        Sort::Name => 0,
-        Sort::Room if offering.cancelled => u32::MAX,
-        Sort::Room => match known.places(offering).left() {
+        None => Group::of(offering, known) as u32,
+        Some(Sort::Relevance) => cost,
+        Some(Sort::Name) => 0,
+        Some(Sort::Room) if offering.cancelled => u32::MAX,
+        Some(Sort::Room) => match known.places(offering).left() {
             Left::Unlimited => 0,
             Left::Some(0) => u32::MAX - 1,
             Left::Some(left) => (u32::MAX - 3).saturating_sub(left).max(1),
             Left::Unclear => u32::MAX - 2,
         },
-        Sort::Favorites => u32::from(!known.is_favorite(offering)),
+        Some(Sort::Favorites) => u32::from(!known.is_favorite(offering)),
     }
 }
 
@@ -267,6 +278,10 @@ mod tests {
 
         fn is_favorite(&self, offering: &Offering) -> bool {
             offering.favorited
+        }
+
+        fn is_chosen(&self, offering: &Offering) -> bool {
+            offering.name == "Ecology"
         }
     }
 
@@ -304,15 +319,15 @@ mod tests {
 
     #[test]
     fn the_offices_own_are_left_out_unless_they_are_asked_for() {
-        assert_eq!(shown(&Filter::default()), [1, 2, 3, 4, 5]);
-        assert_eq!(only(Keep::Administrative), [1, 2, 3, 4, 5, 6]);
+        assert_eq!(shown(&Filter::default()), [5, 2, 1, 3, 4]);
+        assert_eq!(only(Keep::Administrative), [5, 2, 1, 3, 4, 6]);
     }
 
     #[test]
     fn each_restriction_leaves_what_fulfils_it() {
-        assert_eq!(only(Keep::Open), [1, 5], "what is unclear may be open");
+        assert_eq!(only(Keep::Open), [5, 1], "what is unclear may be open");
         assert_eq!(only(Keep::Favorites), [2]);
-        assert_eq!(only(Keep::Allowed), [1, 2, 4, 5]);
+        assert_eq!(only(Keep::Allowed), [5, 2, 1, 4]);
         assert_eq!(only(Keep::BothBlocks), [4]);
         assert_eq!(only(Keep::Recommended), [5]);
     }
@@ -331,10 +346,18 @@ mod tests {
         let by =
             |sort, text: &str| shown(&Filter { sort, text: text.to_owned(), ..Filter::default() });
         assert_eq!(by(Sort::Relevance, "art"), [1, 4]);
-        assert_eq!(by(Sort::Relevance, ""), [1, 2, 3, 4, 5]);
         assert_eq!(by(Sort::Room, ""), [1, 3, 5, 2, 4]);
         assert_eq!(by(Sort::Favorites, ""), [2, 1, 3, 4, 5]);
         assert_eq!(by(Sort::Name, "art"), [1, 4]);
+    }
+
+    #[test]
+    fn who_looks_for_nothing_sees_their_choice_then_their_favorites_then_the_others() {
+        assert_eq!(shown(&Filter::default()), [5, 2, 1, 3, 4]);
+        let by = |sort, text: &str| Filter { sort, text: text.to_owned(), ..Filter::default() };
+        assert!(by(Sort::Relevance, " ").is_grouped());
+        assert!(!by(Sort::Relevance, "e").is_grouped() && !by(Sort::Name, "").is_grouped());
+        assert_eq!(shown(&by(Sort::Name, "")), [1, 2, 3, 4, 5]);
     }
 
     #[test]

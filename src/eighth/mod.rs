@@ -7,6 +7,7 @@ pub mod came;
 pub mod filter;
 pub mod flags;
 pub mod fullness;
+pub mod groups;
 pub mod history;
 pub mod listed;
 pub mod meetings;

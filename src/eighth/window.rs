@@ -57,6 +57,34 @@ pub fn window(count: usize, lie: Lie, around: Around) -> Range<usize> {
     within(first)..within(end)
 }
 
+/// How high the heading of a group is, as a part of a row (style/eighth.css).
+const HEAD: f64 = 0.625;
+
+/// What of a list is drawn, and the room that what is not drawn takes, in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The rows.
+    pub rows: Range<usize>,
+    /// Above them.
+    pub above: f64,
+    /// Below them.
+    pub below: f64,
+}
+
+/// What to draw of `count` rows, where headings stand before the rows of these places.
+#[must_use]
+pub fn drawn(count: usize, heads: &[usize], lie: Lie, around: Around) -> Drawn {
+    // Far below what a double holds.
+    let many = |count: usize| u32::try_from(count).map_or(0.0, f64::from);
+    let height = |rows: usize, heads: usize| lie.row * (many(rows) + HEAD * many(heads));
+    // What is in view if all headings are above it, and if none is: they are few.
+    let lowest = Lie { top: lie.top + height(0, heads.len()), ..lie };
+    let rows = window(count, lowest, around).start..window(count, lie, around).end;
+    let before = heads.iter().filter(|it| **it < rows.start).count();
+    let after = heads.iter().filter(|it| **it >= rows.end).count();
+    Drawn { above: height(rows.start, before), below: height(count - rows.end, after), rows }
+}
+
 /// A row of the page, by its number, and what of the list it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat<T> {
@@ -119,6 +147,12 @@ mod tests {
     }
 
     #[test]
+    fn without_headings_no_more_is_drawn_than_is_in_view() {
+        let drawn = drawn(2_000, &[], lie(-44_000.0), Around::Least);
+        assert_eq!(drawn, Drawn { rows: 1_000..1_021, above: 44_000.0, below: 43_076.0 });
+    }
+
+    #[test]
     fn rows_without_height_do_not_draw_everything() {
         let rows = window(5_000, Lie { top: 0.0, view: 900.0, row: 0.0 }, Around::Ample);
         assert!(rows.len() < 1_000);
@@ -171,6 +205,39 @@ mod tests {
             rows.sort_unstable();
             rows.dedup();
             prop_assert_eq!(rows.len(), found.len());
+        }
+
+        #[test]
+        fn what_is_in_view_is_drawn_in_its_place_with_headings_too(
+            count in 1_usize..3_000,
+            (first, second) in (0_usize..40, 0_usize..40),
+            top in -130_000.0..900.0,
+            view in 200.0..1_500.0,
+            row in 40.0..90.0,
+        ) {
+            let mut heads = vec![0, first.min(count - 1), second.min(count - 1)];
+            heads.sort_unstable();
+            heads.dedup();
+            let lie = Lie { top, view, row };
+            // From the list's upper edge to that of a row, which is below its heading.
+            let edge = |place: usize, with: bool| {
+                let heads = heads.iter().filter(|it| **it < place || (with && **it == place));
+                row * (place as f64 + HEAD * heads.count() as f64)
+            };
+            let all = edge(count, false);
+            for around in [Around::Ample, Around::Least] {
+                let Drawn { rows, above, below } = drawn(count, &heads, lie, around);
+                prop_assert!(rows.start <= rows.end && rows.end <= count);
+                prop_assert!((above - edge(rows.start, false)).abs() < 0.01);
+                let drawn = edge(rows.end, false) - edge(rows.start, false);
+                prop_assert!((above + drawn + below - all).abs() < 0.01);
+                for place in 0..count {
+                    let (from, to) = (top + edge(place, false), top + edge(place, true) + row);
+                    if to > 0.0 && from < view {
+                        prop_assert!(rows.contains(&place), "{place} of {count}: {rows:?}");
+                    }
+                }
+            }
         }
 
         #[test]

@@ -17,7 +17,7 @@ const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
 test('who opens Eighth comes to the block that needs a choice, and from there to the others', async ({ reader, page }) => {
   await reader('open').startSignedIn({ path: 'eighth' });
   await expect(page).toHaveURL(/eighth\/\d+$/);
-  await expect(page.getByText('Nothing chosen yet', { exact: true })).toBeVisible();
+  await expect(page.getByText('Nothing chosen yet', { exact: true })).toHaveClass(/warn/);
   await expect(rows(page).first()).toBeVisible();
   const first = await heading(page).textContent();
   const cells = page.getByRole('navigation', { name: 'Blocks' });
@@ -29,6 +29,35 @@ test('who opens Eighth comes to the block that needs a choice, and from there to
   await expect(heading(page)).toHaveText(first ?? '');
   await page.goBack();
   await expect(heading(page)).not.toHaveText(first ?? '');
+});
+
+test('what one has comes first, then the favorites, and no row moves when a star goes @phone', async ({ reader, page }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.learn();
+  await eighth.reader.startSignedIn({ path: `eighth/${eighth.meeting('Outdoor Walk', '1A').block}`, write: true });
+  const headings = page.locator('.act-group');
+  await expect(headings).toHaveText(['Your choice', 'Favorites', 'All activities']);
+  await expect(rows(page).first()).toContainText('Chess Club');
+  const names = rows(page).locator('.act-name');
+  const top = async () => (await names.allTextContents()).slice(0, 6);
+  const before = await top();
+  const star = page.getByRole('button', { name: /^Favorite / }).nth(1);
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  expect(await top()).toEqual(before);
+  // However far one scrolls, the list is as long as it was.
+  const height = () => page.locator('.acts').evaluate((list) => list.getBoundingClientRect().height);
+  const all = await height();
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await expect(headings).toHaveCount(0);
+  expect(await height()).toBeCloseTo(all, 0);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await field(page).fill('club');
+  await expect(headings).toHaveCount(0);
+  await field(page).fill('');
+  await expect(headings.first()).toHaveText('Your choice');
+  await expect(names.nth(1)).not.toHaveText(before[1]);
 });
 
 test('what is looked for stands in the address, for a reload and for going back', async ({ reader, page }) => {

@@ -17,6 +17,7 @@ use crate::components::error_note::ErrorNote;
 use crate::components::icon::Glyph;
 use crate::eighth::filter::{Filter, Known, order};
 use crate::eighth::fullness::{self, Places};
+use crate::eighth::groups::{Group, heads};
 use crate::eighth::search::{Entry, Typed};
 use crate::eighth::window::Around;
 use crate::ion::blocks::{self, BlockDetail, Capacity, Offering};
@@ -44,6 +45,8 @@ pub struct Shown {
     /// What is shown, in its order. It changes when the reader looks for something else or other
     /// activities are offered, and not when counts do: no row moves under a finger.
     pub order: RwSignal<Vec<ActivityId>>,
+    /// Where the groups of it begin, while it stands in groups.
+    pub heads: RwSignal<Vec<(usize, Group)>>,
     /// How much of it is drawn.
     pub around: RwSignal<Around>,
     /// What the reader has in this block.
@@ -60,6 +63,10 @@ impl Known for Shown {
 
     fn is_favorite(&self, offering: &Offering) -> bool {
         self.stores.favorites().is(offering.activity, offering.favorited)
+    }
+
+    fn is_chosen(&self, offering: &Offering) -> bool {
+        self.chosen.get() == Some(offering.activity)
     }
 }
 
@@ -116,6 +123,7 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
         detail: stores.client.watch(move || Some(blocks::detail(id))),
         sure: RwSignal::new(BTreeMap::new()),
         order: RwSignal::new(Vec::new()),
+        heads: RwSignal::new(Vec::new()),
         around: RwSignal::new(Around::Least),
         chosen: Memo::new(move |_| {
             let signups = year.signups();
@@ -124,7 +132,8 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
         typed: RwSignal::new(Typed::default()),
     };
     stores.favorites().keep_right(shown.detail);
-    keep_order(shown);
+    let is_own_known = own_known(year);
+    keep_order(shown, is_own_known);
     ask_for_unclear(shown);
     Effect::new(move |_| {
         shown.detail.with(|detail| {
@@ -140,8 +149,8 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
             Loadable::Ready(block) | Loadable::Stale(block, _) if block.offerings.is_empty() => {
                 Stage::Empty
             }
-            Loadable::Ready(_) | Loadable::Stale(..) => Stage::Here,
-            Loadable::Loading => Stage::Awaited,
+            Loadable::Ready(_) | Loadable::Stale(..) if is_own_known.get() => Stage::Here,
+            Loadable::Ready(_) | Loadable::Stale(..) | Loadable::Loading => Stage::Awaited,
             Loadable::Failed(_) => Stage::Failed,
         })
     });
@@ -244,10 +253,18 @@ fn Waiting() -> impl IntoView {
     }
 }
 
+/// What the reader has comes first, so it is waited for; and what stands then stays.
+fn own_known(year: Year) -> Memo<bool> {
+    Memo::new(move |before| before == Some(&true) || year.knows_own())
+}
+
 /// Keeps the order true to what is looked for.
-fn keep_order(shown: Shown) {
+fn keep_order(shown: Shown, is_own_known: Memo<bool>) {
     let entries = StoredValue::new(Vec::<Entry>::new());
     Effect::new(move |before: Option<(Filter, Vec<ActivityId>)>| {
+        if !is_own_known.get() {
+            return (Filter::default(), Vec::new());
+        }
         let filter = shown.place.filter.with(Filter::closed);
         shown.detail.with(|detail| {
             let offerings = detail.value().map_or(&[][..], |block| &block.offerings);
@@ -267,6 +284,11 @@ fn keep_order(shown: Shown) {
                 if before.as_ref().is_none_or(|(old, _)| *old != filter) {
                     shown.around.set(Around::Least);
                 }
+                let group = |at: &usize| Group::of(&offerings[*at], &shown);
+                shown.heads.set(match filter.is_grouped() {
+                    true => untrack(|| heads(places.iter().map(group))),
+                    false => Vec::new(),
+                });
                 shown.order.set(places.into_iter().map(|at| ids[at]).collect());
                 shown.typed.set(typed);
             }

@@ -1,7 +1,5 @@
 //! The rows of a block. Of a long list only those in view are drawn, and some around them.
 
-use std::ops::Range;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,7 +12,8 @@ use crate::components::empty::Empty;
 use crate::components::icon::Glyph;
 use crate::eighth::filter::{Filter, Known};
 use crate::eighth::flags::flags;
-use crate::eighth::window::{Around, Lie, Seat, seats, window};
+use crate::eighth::groups::Group;
+use crate::eighth::window::{Around, Drawn, Lie, Seat, drawn, seats};
 use crate::ion::ActivityId;
 use crate::ion::blocks::Offering;
 use crate::stores::view;
@@ -34,29 +33,12 @@ pub(super) fn link_id(activity: ActivityId) -> String {
     format!("act-{activity}")
 }
 
-/// What of the list is drawn.
-#[derive(Clone, PartialEq)]
-struct Drawn {
-    rows: Range<usize>,
-    above: f64,
-    below: f64,
-}
-
-fn drawn(count: usize, lie: Lie, around: Around) -> Drawn {
-    let rows = window(count, lie, around);
-    let height = |rows: usize| {
-        // Far below what a double holds.
-        lie.row * u32::try_from(rows).map_or(0.0, f64::from)
-    };
-    Drawn { above: height(rows.start), below: height(count - rows.end), rows }
-}
-
 /// The list.
 #[component]
 pub fn List(shown: Shown) -> impl IntoView {
     let lie = RwSignal::new(Lie { top: 0.0, view: VIEW, row: ROW });
     let around = shown.around;
-    let drawn = Memo::new(move |_| drawn(shown.order.with(Vec::len), lie.get(), around.get()));
+    let drawn = drawn_of(shown, lie);
     draw_the_rest_at_rest(shown);
     let measure = move || {
         let known = lie.with_untracked(|lie| *lie);
@@ -123,6 +105,14 @@ pub fn List(shown: Shown) -> impl IntoView {
     }
 }
 
+/// What of the list is drawn where it lies like this.
+fn drawn_of(shown: Shown, lie: RwSignal<Lie>) -> Memo<Drawn> {
+    Memo::new(move |_| {
+        let heads: Vec<_> = shown.heads.with(|heads| heads.iter().map(|(at, _)| *at).collect());
+        drawn(shown.order.with(Vec::len), &heads, lie.get(), shown.around.get())
+    })
+}
+
 /// What nobody sees of another list is drawn once nothing was typed for a while.
 fn draw_the_rest_at_rest(shown: Shown) {
     let number = StoredValue::new(0_u32);
@@ -185,14 +175,25 @@ fn Row(
         shown.with_offering(id.get(), |it| shown.is_favorite(it)).unwrap_or(false)
     });
     let star = Callback::new(move |()| shown.press_star(id.get_untracked()));
+    let head = Memo::new(move |_| {
+        let place = seat.get().place?;
+        shown.heads.with(|heads| heads.iter().find(|(at, _)| *at == place).map(|(_, it)| *it))
+    });
+    let is_first = Memo::new(move |_| head.get().is_some());
+    let heading = move || {
+        let words = move |group: Group| group.words(shown.chosen.get() == Some(id.get()));
+        head.get().map(|group| view! { <h2 class="act-group">{words(group)}</h2> })
+    };
     view! {
         <li
             class="act-row"
+            class:is-first=is_first
             aria-posinset=place
             aria-setsize=size
             hidden=is_spare
             aria-current=move || is_open.get().then_some("true")
         >
+            {heading}
             <Star name=name is_on=is_favorite on_press=star />
             <ActCells act=act id=link href=href on_open=press />
         </li>

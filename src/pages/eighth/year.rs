@@ -8,6 +8,7 @@ use crate::eighth::strip::{next_to_choose, slot, strip};
 use crate::ion::blocks::{self, Block};
 use crate::ion::signups::Signup;
 use crate::ion::{ApiError, BlockId, Page};
+use crate::loadable::Loadable;
 use crate::stores::{Stores, Watched};
 use crate::time::Date;
 
@@ -53,6 +54,12 @@ impl Year {
     #[must_use]
     pub fn is_here(self) -> bool {
         self.blocks.with(|it| it.value().is_some()) && self.signups.with(|it| it.value().is_some())
+    }
+
+    /// Whether what the reader has is known, or will not be: Ion did not say.
+    #[must_use]
+    pub fn knows_own(self) -> bool {
+        self.signups.with(|it| !matches!(it, Loadable::Loading))
     }
 
     /// The reader's signups of this school year, as far as they are known.
