@@ -25,6 +25,7 @@ use crate::components::error_note::ErrorNote;
 use crate::components::head::Heading;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::strip::{HERE, Strip};
+use crate::eighth::agenda::Urgency;
 use crate::eighth::strip::{around, slot, standing};
 use crate::ion::blocks::Block;
 use crate::ion::{BlockId, web};
@@ -61,6 +62,7 @@ pub fn Eighth() -> impl IntoView {
             ion_path=Signal::derive(ion_path)
         >
             <div class="eighth">
+                <Status year=year here=block.into() />
                 <Blocks stores=stores year=year place=place here=block.into() />
                 {content}
             </div>
@@ -75,16 +77,29 @@ fn heading(year: Year, here: Signal<Option<BlockId>>) -> Heading {
             None => "Eighth period".to_owned(),
         })
     };
-    let standing = move || {
-        let days = year.days();
-        let slot = here.get().and_then(|id| slot(&days, id).map(standing));
-        // The line keeps its height until it is known.
-        slot.unwrap_or_else(|| "\u{a0}".to_owned())
-    };
     Heading {
         title: named(|date, letter| format!("{}, block {letter}", long_day(date))),
         short: named(|date, letter| format!("{} · {letter}", short_day(date))),
-        kicker: Some(Signal::derive(standing)),
+        kicker: None,
+    }
+}
+
+/// What the reader has in the block, or that it needs a choice. The line keeps its height until that
+/// is known.
+#[component]
+fn Status(year: Year, here: Signal<Option<BlockId>>) -> impl IntoView {
+    let says = Memo::new(move |_| {
+        let days = year.days();
+        let slot = here.get().and_then(|id| slot(&days, id).cloned());
+        slot.map(|slot| (standing(&slot), slot.urgency == Urgency::NeedsChoice))
+    });
+    let is_due = move || says.with(|says| says.as_ref().is_some_and(|(_, is_due)| *is_due));
+    let words = move || says.get().map_or_else(|| "\u{a0}".to_owned(), |(words, _)| words);
+    view! {
+        <p class="block-status" class:warn=is_due>
+            {move || is_due().then(|| view! { <Icon glyph=Glyph::Alert /> })}
+            {words}
+        </p>
     }
 }
 
