@@ -26,6 +26,8 @@ pub struct Toasts {
     toast: RwSignal<Option<Toast>>,
     number: StoredValue<u32>,
     is_held: StoredValue<bool>,
+    /// In how many things that lie over the page it is told at the moment.
+    hosts: RwSignal<u32>,
 }
 
 impl Toasts {
@@ -36,6 +38,7 @@ impl Toasts {
             toast: RwSignal::new(None),
             number: StoredValue::new(0),
             is_held: StoredValue::new(false),
+            hosts: RwSignal::new(0),
         }
     }
 
@@ -74,6 +77,22 @@ impl Toasts {
     #[must_use]
     pub fn is_telling(self) -> bool {
         self.toast.with(Option::is_some)
+    }
+
+    /// As long as the view that calls this is there it tells, and the page's edge does not.
+    pub fn host(self) {
+        self.hosts.update(|hosts| *hosts += 1);
+        on_cleanup(move || {
+            // What is taken away does not say that the reader has left it.
+            self.hold(false);
+            self.hosts.update(|hosts| *hosts = hosts.saturating_sub(1));
+        });
+    }
+
+    /// Whether something that lies over the page tells in place of its edge.
+    #[must_use]
+    pub fn is_hosted(self) -> bool {
+        self.hosts.get() > 0
     }
 
     /// Takes it away.

@@ -18,6 +18,7 @@ use crate::eighth::fullness::Places;
 use crate::ion::blocks::Offering;
 use crate::ion::rosters::{self, Roster};
 use crate::ion::{ActivityId, web};
+use crate::pages::layout::notes::ToldHere;
 use crate::route::Route;
 use crate::stores::{Watched, view};
 
@@ -69,6 +70,7 @@ pub fn DetailPane(shown: Shown) -> impl IntoView {
         (Some(id), true) => view! {
             <Sheet label=label on_close=close>
                 <Detail shown=shown id=id />
+                <ToldHere />
             </Sheet>
         }
         .into_any(),

@@ -7,7 +7,7 @@ use crate::components::error_note::{ErrorNote, Note, Tone};
 use crate::components::icon::Glyph;
 use crate::components::toast::ToastCard;
 use crate::session::{Means, Renewal};
-use crate::stores::{Stores, Toast, use_stores};
+use crate::stores::{Stores, Toast, Toasts, use_stores};
 use crate::time::time_left;
 use crate::words::{self, Words};
 
@@ -84,6 +84,20 @@ fn renewal_words(stores: Stores) -> Option<Words> {
 #[component]
 pub fn Told() -> impl IntoView {
     let toasts = use_stores().toasts;
+    move || (!toasts.is_hosted()).then(|| view! { <Card toasts=toasts /> })
+}
+
+/// The same in what lies over the page and takes every press, such as a sheet: there it is seen, heard
+/// and pressed, and nowhere else meanwhile.
+#[component]
+pub fn ToldHere() -> impl IntoView {
+    let toasts = use_stores().toasts;
+    toasts.host();
+    view! { <Card toasts=toasts /> }
+}
+
+#[component]
+fn Card(toasts: Toasts) -> impl IntoView {
     let card = move |Toast { what, means, is_bad, action }| {
         let close = Callback::new(move |()| toasts.close());
         let hold = Callback::new(move |is_held| toasts.hold(is_held));
