@@ -1,7 +1,7 @@
 //! Signing up for several blocks: which ones, what each would do, and how far the run is.
 
 use super::outcome::Outcome;
-use super::verdict::{Around, Meeting, Verdict, after, bare, fills_both, sibling, verdict};
+use super::verdict::{Around, Meeting, Verdict, after, bare, choice, fills_both, sibling, verdict};
 use crate::ion::blocks::Block;
 use crate::ion::signups::Signup;
 use crate::ion::{ActivityId, ApiError, BlockId};
@@ -53,15 +53,27 @@ pub fn preview(
     let mut signups = signups.to_vec();
     let mut lines = Vec::new();
     for meeting in ordered {
-        let around = Around { blocks, signups: &signups, listed: &[] };
-        let verdict = verdict(meeting, around, at);
-        let line = Line { meeting: meeting.clone(), task: Task::of(meeting, around), verdict };
+        let line = alone(meeting, blocks, &signups, at);
         if line.is_free() {
-            signups = after(meeting, around);
+            signups = after(meeting, Around { blocks, signups: &signups, listed: &[] });
         }
         lines.push(line);
     }
     lines
+}
+
+/// What a meeting that is not picked would do by itself.
+#[must_use]
+pub fn alone(meeting: &Meeting, blocks: &[Block], signups: &[Signup], at: WallTime) -> Line {
+    let around = Around { blocks, signups, listed: &[] };
+    let verdict = verdict(meeting, around, at);
+    Line { meeting: meeting.clone(), task: Task::of(meeting, around), verdict }
+}
+
+/// Whether the reader has this very meeting already.
+#[must_use]
+pub fn is_held(meeting: &Meeting, signups: &[Signup]) -> bool {
+    choice(signups, meeting.block.id).is_some_and(|it| it.activity == meeting.activity)
 }
 
 /// The other block of the day, if the activity meets there.
@@ -179,13 +191,34 @@ pub struct Run {
     pub tasks: Vec<Task>,
     /// What the reader wants of it.
     pub pace: Pace,
+    /// Whether what comes of each is listed: there are several, or the reader picked it from a list.
+    pub is_listed: bool,
 }
 
 impl Run {
     /// A run of these, none of them begun.
     #[must_use]
     pub fn of(tasks: Vec<Task>) -> Self {
-        Run { tasks, pace: Pace::Going }
+        Run { is_listed: tasks.len() > 1, tasks, pace: Pace::Going }
+    }
+
+    /// The same for what the reader picked from a list: a single one too may be another than the one
+    /// that is open, and nothing else there would say what came of it.
+    #[must_use]
+    pub fn of_plan(tasks: Vec<Task>) -> Self {
+        Run { is_listed: true, ..Run::of(tasks) }
+    }
+
+    /// How far it is, in words.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let (done, all) = self.done();
+        let done = format!("{done} of {all} {} done", if all == 1 { "block" } else { "blocks" });
+        match (self.is_open(), self.pace) {
+            (true, Pace::Paused) => format!("Paused: {done}"),
+            (true, _) => format!("Signing up: {done}"),
+            (false, _) => done,
+        }
     }
 
     /// A run that is over before anything of it was sent, and why.

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::outcome::Outcome;
-use super::plan::{Pace, Run, Step, Task, also, back, preview, weekdays};
+use super::plan::{Pace, Run, Step, Task, alone, also, back, is_held, preview, weekdays};
+use super::say::effect;
 use super::sign_up_samples::{at, block, fridays, meeting, on, signup};
 use super::verdict::{Around, Bar, Meeting, Verdict, bare};
 use super::vigil::{Ended, Moment, Next, Vigil};
@@ -55,6 +56,21 @@ fn a_block_that_is_chosen_twice_counts_as_chosen_last() {
 }
 
 #[test]
+fn what_is_not_picked_says_what_it_would_replace_and_what_is_held_is_known() {
+    let blocks = fridays();
+    let held = [signup(&blocks[0], 9, "Chess Club (R)"), signup(&blocks[2], 7, "Club 7")];
+    let at = at("2026-12-09", 12);
+    let says = |place: usize| {
+        let meeting = meeting(&blocks[place], 7);
+        effect(&alone(&meeting, &blocks, &held, at), at.date)
+    };
+    assert_eq!(says(0), "Replaces Chess Club.");
+    assert_eq!(says(1), "");
+    let is_held = |place: usize| is_held(&meeting(&blocks[place], 7), &held);
+    assert_eq!([is_held(0), is_held(1), is_held(2)], [false, false, true]);
+}
+
+#[test]
 fn quick_picks_find_the_other_block_and_the_weekdays_to_come() {
     let mut blocks = fridays();
     blocks.push(block(5, "2026-12-16", "A"));
@@ -90,6 +106,22 @@ fn run() -> Run {
         block: Clone::clone(block),
     };
     Run::of(fridays().iter().map(task).collect())
+}
+
+#[test]
+fn what_came_of_a_single_pick_is_listed_and_a_single_press_tells_it_at_its_button() {
+    let mut one = run();
+    one.tasks.truncate(1);
+    assert!(run().is_listed);
+    assert!(!Run::of(one.tasks.clone()).is_listed);
+    let mut plan = Run::of_plan(one.tasks);
+    assert!(plan.is_listed);
+    assert_eq!(plan.told(), "Signing up: 0 of 1 block done");
+    plan.came(0, Outcome::Done);
+    assert_eq!(plan.told(), "1 of 1 block done");
+    let mut several = run();
+    several.pace = Pace::Paused;
+    assert_eq!(several.told(), "Paused: 0 of 4 blocks done");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A verdict in words: what stands on the button, and the lines beneath it.
 
+use super::plan::Line;
 use super::verdict::{Bar, Effects, Meeting, Other, Room, Verdict, bare};
 use crate::time::{Date, day_name};
 
@@ -75,6 +76,24 @@ fn barred(bar: &Bar, today: Date) -> (String, String) {
             "Staff only".to_owned(),
             "Ion gives it no places, so nobody can sign up here.".to_owned(),
         ),
+    }
+}
+
+/// What signing up for a line of a plan would do, for a list of them.
+#[must_use]
+pub fn effect(Line { meeting, verdict, .. }: &Line, today: Date) -> String {
+    match verdict {
+        Verdict::Free(effects) => {
+            let replaced = effects.leaves.iter().map(|it| format!("Replaces {}.", bare(it)));
+            // That the number of places is not known is said by not saying one.
+            let known = Effects { is_doubtful: false, ..effects.clone() };
+            replaced.chain(lines(&known)).collect::<Vec<_>>().join(" ")
+        }
+        Verdict::SignedUp => "You have it, or it comes with another one here.".to_owned(),
+        Verdict::Barred(_) => {
+            let said = say(verdict, meeting, today);
+            format!("{}: {}", said.label, said.lines.join(" "))
+        }
     }
 }
 

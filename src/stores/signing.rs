@@ -97,6 +97,16 @@ impl Signing {
     /// nothing; and where Ion has not been asked for the right to change anything, that comes first.
     /// Where it cannot even be asked for, that is told where this was begun.
     pub fn begin(self, tasks: Vec<Task>) {
+        self.start(Run::of(tasks));
+    }
+
+    /// The same for a plan that the reader has picked.
+    pub fn begin_plan(self, tasks: Vec<Task>) {
+        self.start(Run::of_plan(tasks));
+    }
+
+    fn start(self, run: Run) {
+        let tasks = &run.tasks;
         if tasks.is_empty() || untrack(|| self.is_busy()) {
             return;
         }
@@ -109,7 +119,7 @@ impl Signing {
             return;
         }
         self.consent.settle();
-        self.run.set(Some(Run::of(tasks)));
+        self.run.set(Some(run));
         self.drive();
     }
 
@@ -297,7 +307,7 @@ impl Signing {
     /// begun.
     fn tell(self) {
         let Some(run) = self.run.get_untracked() else { return };
-        let (done, all) = run.done();
+        let (_, all) = run.done();
         let Some(first) = run
             .tasks
             .iter()
@@ -310,11 +320,7 @@ impl Signing {
             let press = move |()| self.begin(way_back.clone());
             ("Switch back", Callback::new(press))
         });
-        let what = if all == 1 {
-            format!("Signed up for {}", first.name)
-        } else {
-            format!("{done} of {all} blocks done")
-        };
+        let what = if all == 1 { format!("Signed up for {}", first.name) } else { run.told() };
         let means = if all == 1 {
             format!("{}, {}", short_day(first.block.date), first.block.letter)
         } else {

@@ -35,6 +35,31 @@ test('a plan says what each block would lose, and a result stands for each, past
   await expect(course).toHaveCount(0);
 });
 
+test('a single pick has its result in sight, and each row says what is held there or replaced @phone', async ({ reader, page, isMobile }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  await eighth.press.click();
+  await eighth.says('Signed up for block A');
+  await eighth.details.getByText('More blocks').click();
+  const first = eighth.details.locator('.check').first();
+  await expect(eighth.details.locator('.check').filter({ hasText: /Replaces .+\./ }).first()).toBeVisible();
+  await expect(first).not.toContainText('Signed up');
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await eighth.says('Sign up for 1 block');
+  await eighth.press.click();
+  const course = eighth.details.getByRole('region', { name: 'Signing up for several blocks' });
+  await expect(course.getByText('1 of 1 block done')).toBeInViewport();
+  await expect(course.getByRole('listitem')).toContainText('Outdoor Walk, signed up');
+  await expect(first).toContainText('Signed up');
+  await expect(first.getByRole('checkbox')).toBeDisabled();
+  await expect(eighth.details.getByRole('button', { name: 'Also block B' })).toHaveCount(0);
+  // What is told in passing is told over the sheet, where it can be pressed.
+  await expect(eighth.toast).toContainText('Signed up for Outdoor Walk');
+  await expect(page.locator('.sheet .toast')).toHaveCount(isMobile ? 1 : 0);
+  await eighth.toast.getByRole('button', { name: 'Close' }).click();
+  await expect(eighth.toast).toHaveCount(0);
+});
+
 test('once a day counts within a plan, and an activity of both blocks brings the other along', async ({ reader }) => {
   const eighth = new Eighth(reader('open'));
   await eighth.start('Weight Room', '1A');

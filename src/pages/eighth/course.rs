@@ -6,26 +6,28 @@ use super::block::Shown;
 use crate::components::icon::{Glyph, Icon};
 use crate::eighth::came::in_short;
 use crate::eighth::plan::{Pace, Run, Step, Task};
+use crate::stores::view;
 use crate::time::short_day;
+
+/// The id of the list of what came of each.
+const COURSE: &str = "sign-up-course";
 
 /// How far a run over several blocks is, and what came of each.
 #[component]
 pub fn Course(shown: Shown) -> impl IntoView {
     let signing = shown.stores.signing();
-    let run = Memo::new(move |_| signing.run().filter(|run| run.tasks.len() > 1));
+    let run = Memo::new(move |_| signing.run().filter(|run| run.is_listed));
     let is_here = Memo::new(move |_| run.with(Option::is_some));
-    let title = move || {
-        run.with(|run| {
-            run.as_ref().map(|run| {
-                let (done, all) = run.done();
-                match (run.is_open(), run.pace) {
-                    (true, Pace::Paused) => format!("Paused: {done} of {all} blocks done"),
-                    (true, _) => format!("Signing up: {done} of {all} blocks done"),
-                    (false, _) => format!("{done} of {all} blocks done"),
-                }
-            })
-        })
-    };
+    let title = move || run.with(|run| run.as_ref().map(Run::told));
+    // What has just been begun is shown: the reader may be far down among the blocks to pick from.
+    let is_open = Memo::new(move |_| run.with(|run| run.as_ref().is_some_and(Run::is_open)));
+    Effect::new(move |before: Option<bool>| {
+        let is_open = is_open.get();
+        if before == Some(false) && is_open {
+            request_animation_frame(|| view::scroll_to(COURSE));
+        }
+        is_open
+    });
     let class = move || {
         let is_good = run.with(|run| {
             run.as_ref().is_some_and(|run| run.is_open() || run.done().0 == run.done().1)
@@ -40,7 +42,7 @@ pub fn Course(shown: Shown) -> impl IntoView {
     move || {
         is_here.get().then(|| {
             view! {
-                <section class=class aria-label="Signing up for several blocks">
+                <section class=class id=COURSE aria-label="Signing up for several blocks">
                     <div class="banner-text">
                         <strong role="status">{title}</strong>
                         <ul class="results">{results}</ul>

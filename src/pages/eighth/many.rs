@@ -9,9 +9,9 @@ use super::detail::Opened;
 use super::sign_up::{judge, plan};
 use crate::components::chip::Chip;
 use crate::components::icon::{Glyph, Icon};
-use crate::eighth::plan::{Line, also, weekdays};
-use crate::eighth::say::{lines, room, say};
-use crate::eighth::verdict::{Effects, Meeting, Room, Verdict, bare};
+use crate::eighth::plan::{Line, alone, also, is_held, weekdays};
+use crate::eighth::say::{effect, room};
+use crate::eighth::verdict::{Meeting, Room};
 use crate::eighth::wish::Wish;
 use crate::ion::activities::{self, Detail};
 use crate::ion::blocks::Block;
@@ -107,7 +107,8 @@ fn restore(shown: Shown, open: ActivityId) {
         let Some(Asked::ToConfirm(Wish::SignUps(pairs))) = shown.stores.consent.asked() else {
             return;
         };
-        if pairs.len() < 2 || !shown.year.is_here() || is_restored.get_value() {
+        let is_open_alone = pairs.iter().all(|it| *it == (shown.id, open));
+        if is_open_alone || !shown.year.is_here() || is_restored.get_value() {
             return;
         }
         is_restored.set_value(true);
@@ -137,19 +138,23 @@ fn restore(shown: Shown, open: ActivityId) {
 #[component]
 fn Quick(shown: Shown, meets: Memo<Vec<Meeting>>) -> impl IntoView {
     move || {
+        let held = shown.year.signups();
         let all = meets.get();
         let here = shown.year.blocks().into_iter().find(|it| it.id == shown.id)?;
         let blocks: Vec<Block> = all.iter().map(|it| it.block.clone()).collect();
+        // What the reader has need not be picked.
+        let is_free = |id: &BlockId| !all.iter().any(|it| it.block.id == *id && is_held(it, &held));
         let mut quick = Vec::new();
-        if let Some(other) = also(&here, &blocks) {
+        if let Some(other) = also(&here, &blocks).filter(is_free) {
             let letter = blocks.iter().find(|it| it.id == other).map(|it| it.letter.clone());
             quick.push((format!("Also block {}", letter.unwrap_or_default()), vec![other]));
         }
         let next = weekdays(&here, &blocks, WEEKS);
         if next.len() > 1 {
             let label = format!("Next {} {}s", next.len(), here.date.weekday().name());
-            quick.push((label, next));
+            quick.push((label, next.into_iter().filter(is_free).collect()));
         }
+        quick.retain(|(_, ids)| !ids.is_empty());
         let chip = |(label, ids): (String, Vec<BlockId>)| {
             view! { <QuickChip stores=shown.stores label=label ids=ids meets=meets /> }
         };
@@ -258,11 +263,19 @@ fn Row(
     let day = if names { format!("{day}: {}", meeting.name) } else { day };
     let is_picked =
         Memo::new(move |_| stores.signing().picks().iter().any(|it| it.offering == offering));
+    let of_alone = meeting.clone();
     let line = Memo::new(move |_| {
-        let line =
-            plan.with(|plan| plan.iter().find(|it| it.meeting.offering == offering).cloned());
-        line.filter(|_| is_picked.get())
+        if is_picked.get() {
+            return plan
+                .with(|plan| plan.iter().find(|it| it.meeting.offering == offering).cloned());
+        }
+        // The hour matters to a late signup or two; each second does not.
+        let at = untrack(|| stores.clock.wall());
+        shown.year.with(|blocks, signups| alone(&of_alone, blocks, signups, at))
     });
+    let of_held = meeting.clone();
+    let is_held =
+        Memo::new(move |_| shown.year.with(|_, own| is_held(&of_held, own)) == Some(true));
     let is_seen = Memo::new(move |_| is_first.get() || is_picked.get());
     let change = move |_| {
         if is_picked.get_untracked() {
@@ -271,13 +284,25 @@ fn Row(
             stores.signing().pick(meeting.clone());
         }
     };
-    let left = move || line.with(|line| line.as_ref().map(|it| room(it.meeting.room)));
-    let effects = move || line.with(|line| line.as_ref().map(|it| effects(stores, it)));
+    let left = move || match is_held.get() {
+        true => view! { <span class="badge badge-good">"Signed up"</span> }.into_any(),
+        false => line.with(|line| line.as_ref().map(|it| room(it.meeting.room))).into_any(),
+    };
+    let effects = move || {
+        let today = stores.clock.today();
+        line.with(|line| line.as_ref().filter(|_| !is_held.get()).map(|it| effect(it, today)))
+    };
     move || {
         is_seen.get().then(|| {
             view! {
                 <label class="check">
-                    <input type="checkbox" prop:checked=is_picked on:change=change.clone() />
+                    <input
+                        type="checkbox"
+                        prop:checked=move || is_picked.get() || is_held.get()
+                        // There is nothing to sign up for.
+                        disabled=move || is_held.get() && !is_picked.get()
+                        on:change=change.clone()
+                    />
                     <span class="check-text">
                         <span>{day.clone()}</span>
                         <span class="num">{left}</span>
@@ -286,22 +311,5 @@ fn Row(
                 </label>
             }
         })
-    }
-}
-
-/// What signing up for a line of the plan would do.
-fn effects(stores: Stores, Line { meeting, verdict, .. }: &Line) -> String {
-    match verdict {
-        Verdict::Free(effects) => {
-            let replaced = effects.leaves.iter().map(|it| format!("Replaces {}.", bare(it)));
-            // That the number of places is not known is said by not saying one.
-            let known = Effects { is_doubtful: false, ..effects.clone() };
-            replaced.chain(lines(&known)).collect::<Vec<_>>().join(" ")
-        }
-        Verdict::SignedUp => "You have it, or it comes with another one here.".to_owned(),
-        Verdict::Barred(_) => {
-            let said = say(verdict, meeting, stores.clock.today());
-            format!("{}: {}", said.label, said.lines.join(" "))
-        }
     }
 }

@@ -192,12 +192,12 @@ fn Press(
         if !untrack(can) {
             return;
         }
-        let tasks = if untrack(has_plan) {
-            plan.with_untracked(|plan| tasks(plan))
+        if untrack(has_plan) {
+            stores.signing().begin_plan(plan.with_untracked(|plan| tasks(plan)));
         } else {
-            judged.with_untracked(|it| it.iter().map(|it| it.task.clone()).collect())
-        };
-        stores.signing().begin(tasks);
+            let task = judged.with_untracked(|it| it.iter().map(|it| it.task.clone()).collect());
+            stores.signing().begin(task);
+        }
     };
     view! {
         <button
