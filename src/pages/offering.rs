@@ -12,12 +12,12 @@ use crate::components::search::SearchField;
 use crate::components::skeleton::{Awaited, Skeleton};
 use crate::eighth::history::bare_name;
 use crate::eighth::search::{Entry, Typed};
-use crate::ion::blocks::Capacity;
+use crate::ion::blocks::{self, Capacity};
 use crate::ion::rosters::{self, Member, Roster};
 use crate::ion::{ApiError, OfferingId, UserId, web};
 use crate::route::Route;
-use crate::stores::{Stores, use_stores};
-use crate::time::{long_day, short_day};
+use crate::stores::{Stores, Watched, use_stores};
+use crate::time::{Date, long_day, short_day};
 
 /// From so many people on they are searched.
 const MANY: usize = 12;
@@ -38,11 +38,15 @@ pub fn Offering() -> impl IntoView {
             found.unwrap_or_else(|| other.to_owned())
         })
     };
-    let heading = Heading {
-        title: of_roster(|it| bare_name(&it.name).to_owned(), "Who is in it"),
-        short: Signal::stored("Who is in it".to_owned()),
-        kicker: Some(of_roster(|it| long_day(it.date), "")),
+    let letter = letter(stores, roster);
+    // The line keeps its height until it is known.
+    let kicker = move || {
+        let date = roster.with(|it| it.value().filter(is_it).map(|it| it.date));
+        let about = |date| letter.with(|letter| about(date, letter.as_deref()));
+        date.map_or_else(|| "\u{a0}".to_owned(), about)
     };
+    let title = of_roster(|it| bare_name(&it.name).to_owned(), "Who is in it");
+    let heading = Heading { title, short: title, kicker: Some(Signal::derive(kicker)) };
     // Ion has no page of its own for students about a roster; the block's is the nearest.
     let ion_path = of_roster(|it| web::block(it.block), web::eighth());
     let again = Callback::new(move |()| roster.reload());
@@ -54,11 +58,29 @@ pub fn Offering() -> impl IntoView {
             if roster.value().is_some_and(|it| !is_it(&it)) {
                 return view! { <Skeleton awaited=Awaited::Rows /> }.into_any();
             }
-            let show = |it: &Roster| view! { <Whole stores=stores roster=it.clone() /> }.into_any();
+            let show = |it: &Roster| {
+                view! { <Whole stores=stores roster=it.clone() letter=letter /> }.into_any()
+            };
             part(roster, Awaited::Rows, |error| failed(stores, error, again), show)
         })
     };
     view! { <Layout heading=heading ion_path=ion_path>{content}</Layout> }
+}
+
+/// The letter of the roster's block, once Ion has told it: the roster names the day alone.
+fn letter(stores: Stores, roster: Watched<Roster>) -> Memo<Option<String>> {
+    let meeting = Memo::new(move |_| roster.with(|it| it.value().map(|it| (it.block, it.date))));
+    let day = stores.client.watch(move || meeting.get().map(|(_, date)| blocks::on(date)));
+    Memo::new(move |_| {
+        let (id, _) = meeting.get()?;
+        day.with(|day| Some(day.value()?.results.iter().find(|it| it.id == id)?.letter.clone()))
+    })
+}
+
+/// What the page says of the activity that it is called by.
+fn about(date: Date, letter: Option<&str>) -> String {
+    let block = letter.map(|letter| format!(", block {letter}")).unwrap_or_default();
+    format!("Who is in it on {}{block}", long_day(date))
 }
 
 #[component]
@@ -77,10 +99,15 @@ fn NoSuch(stores: Stores) -> impl IntoView {
 }
 
 #[component]
-fn Whole(stores: Stores, roster: Roster) -> impl IntoView {
+fn Whole(stores: Stores, roster: Roster, letter: Memo<Option<String>>) -> impl IntoView {
     let activity = stores.setup.href(Route::Activity(roster.activity.0));
     let block = stores.setup.href(Route::Block(roster.block.0));
     let block = format!("{block}?activity={}", roster.activity);
+    let day = short_day(roster.date);
+    let of_block = move || match letter.get() {
+        Some(letter) => format!("Block {letter} of {day}"),
+        None => format!("Block of {day}"),
+    };
     let (taken, percent) = fill(&roster);
     let meter = percent.map(|percent| {
         view! { <span class="bar-fill" aria-hidden="true" style:--v=format!("{percent}%")></span> }
@@ -89,7 +116,7 @@ fn Whole(stores: Stores, roster: Roster) -> impl IntoView {
         <div class="line roster-links">
             <a class="btn" href=block>
                 <Icon glyph=Glyph::Eighth small=true />
-                {format!("Block of {}", short_day(roster.date))}
+                {of_block}
             </a>
             <a class="btn" href=activity>"About this activity"</a>
         </div>
@@ -184,6 +211,13 @@ mod tests {
             viewable_count,
             capacity,
         }
+    }
+
+    #[test]
+    fn who_is_in_it_says_on_which_day_and_in_which_block() {
+        let day = Date::parse("2026-12-02").expect("a date");
+        assert_eq!(about(day, Some("A")), "Who is in it on Wednesday, December 2, block A");
+        assert_eq!(about(day, None), "Who is in it on Wednesday, December 2");
     }
 
     #[test]

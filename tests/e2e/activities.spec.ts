@@ -65,6 +65,16 @@ test('an activity shows what the reader has beside each meeting, and leads to it
   await expect(page).toHaveURL(new RegExp(`/offerings/${lecture.at['1A'].offering}$`));
 });
 
+test('who is in it says of which activity, on which day and in which block @phone', async ({ reader, page, ion, isMobile }) => {
+  const somebody = reader('open');
+  const { rigged } = await ion.state();
+  await somebody.startSignedIn({ path: `offerings/${rigged['Outdoor Walk'].at['1B'].offering}` });
+  await somebody.isOn('Outdoor Walk');
+  await somebody.see(/^Who is in it on \w+day, \w+ \d+, block B$/);
+  await expect(page.getByRole('link', { name: /^Block B of / })).toBeVisible();
+  if (isMobile) await expect(page.locator('.bar-title')).toHaveText('Outdoor Walk');
+});
+
 test('who shares their eighth period is listed by name, with the true number of places', async ({ reader, page, ion }) => {
   const somebody = reader('open');
   const { rigged } = await ion.state();
