@@ -100,6 +100,20 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus to the first link in the element of that id, unless `beside` has it: the reader is
+/// at something there then.
+pub fn focus_link(id: &str, beside: &str) {
+    let focused = document().and_then(|document| document.active_element());
+    if element(beside).is_some_and(|it| it.contains(focused.as_deref())) {
+        return;
+    }
+    let link = element(id).and_then(|it| it.query_selector("a").ok().flatten());
+    if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // A browser that refuses the focus leaves the reader where they were.
+        let _ = link.focus();
+    }
+}
+
 /// The id of what has the focus; empty where it has none.
 #[must_use]
 pub fn focused() -> Option<String> {

@@ -8,7 +8,7 @@ pub mod remove;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::list::List;
+use self::list::{LIST, List, row_id};
 use self::reader::Reader;
 use super::layout::Layout;
 use crate::components::head::Heading;
@@ -18,7 +18,7 @@ use crate::loadable::Loadable;
 use crate::news::archive::Archive;
 use crate::route::Route;
 use crate::stores::news::scroll;
-use crate::stores::{Stores, Watched, use_stores};
+use crate::stores::{Stores, Watched, use_stores, view};
 
 /// The page's data.
 #[derive(Clone, Copy)]
@@ -131,12 +131,14 @@ pub fn News() -> impl IntoView {
             place.set_value(scroll());
         }
     });
-    Effect::new(move |before: Option<bool>| {
-        let is_reading = reading.get().is_some();
-        if before == Some(true) && !is_reading {
+    Effect::new(move |before: Option<Option<AnnouncementId>>| {
+        let now = reading.get();
+        if let (Some(Some(closed)), None) = (before, now) {
             stores.page.go_down(place.get_value());
+            // What was read takes the focus along; it goes back to where it was opened.
+            request_animation_frame(move || view::focus_link(&row_id(closed), LIST));
         }
-        is_reading
+        now
     });
     Effect::new(move |_| match desk.read().value() {
         Some(it) if reading.get().is_some() => stores.page.name(&it.title),

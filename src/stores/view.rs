@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::{clock, view};
 use crate::eighth::window::Lie;
 
-pub use view::{back, center, focus, focused, is_busy, is_narrow, scroll_to};
+pub use view::{back, center, focus, focus_link, focused, is_busy, is_narrow, scroll_to};
 
 /// Calls `moved` when anything was scrolled or the window changed, as long as the view is shown
 /// that asks for it.

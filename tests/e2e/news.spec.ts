@@ -37,6 +37,7 @@ test('a reader finds what is pinned first, reads beside the list, and comes back
     await page.goBack();
   }
   await expect(list(page)).toBeVisible();
+  await expect(row(page, /Spirit week/)).toBeFocused();
   await expect(page).toHaveTitle('News · Anion');
   // The address by itself leads to it too.
   await somebody.open('news/6');

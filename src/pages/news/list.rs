@@ -22,6 +22,14 @@ use crate::stores::news::when_seen;
 /// A group of announcements, each as the place of a row: what is the same is not made anew.
 type Groups = Vec<(String, Vec<Announcement>)>;
 
+/// The list's id.
+pub(super) const LIST: &str = "news-list";
+
+/// The id of an announcement's row.
+pub(super) fn row_id(id: AnnouncementId) -> String {
+    format!("news-{id}")
+}
+
 /// The list.
 #[component]
 pub fn List(desk: Desk, on_open: Callback<()>) -> impl IntoView {
@@ -46,7 +54,7 @@ pub fn List(desk: Desk, on_open: Callback<()>) -> impl IntoView {
         }
     });
     view! {
-        <section class="news-list" aria-label="All news" on:click=move |_| on_open.run(())>
+        <section class="news-list" id=LIST aria-label="All news" on:click=move |_| on_open.run(())>
             <div class="news-top">
                 <SearchField label="Search news" placeholder=placeholder value=typed />
                 <Told desk=desk groups=groups typed=typed />
@@ -96,7 +104,7 @@ fn Group(desk: Desk, groups: Memo<Groups>, name: String) -> impl IntoView {
         <h2 class="news-group">{heading}</h2>
         <ul>
             <For each=rows key=|it| (it.id, it.updated) let(it)>
-                <li><Row desk=desk it=it /></li>
+                <Row desk=desk it=it />
             </For>
         </ul>
     }
@@ -109,10 +117,11 @@ fn Row(desk: Desk, it: Announcement) -> impl IntoView {
     let is_current = Signal::derive(move || desk.reading.get() == Some(id));
     let of_new = it.clone();
     let is_new = Signal::derive(move || desk.stores.news.seen().is_new(&of_new));
-    move || {
+    let post = move || {
         let words = post(desk.stores, &it);
         view! { <PostRow post=words is_new=is_new is_current=is_current /> }
-    }
+    };
+    view! { <li id=row_id(id)>{post}</li> }
 }
 
 /// How many were found, for eyes and ears, and what to do about those that are new.
