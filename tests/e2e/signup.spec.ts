@@ -397,6 +397,17 @@ for (const [how, change, words] of [
   });
 }
 
+test('the button that begins a watch keeps the focus as it comes to end it, and back @phone', async ({ reader }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Bridge Building', '1A');
+  const [begin, stop] = ['Watch for a place', 'Stop watching'].map((name) => eighth.details.getByRole('button', { name }));
+  await begin.focus();
+  await begin.press('Enter');
+  await expect(stop).toBeFocused();
+  await stop.press('Enter');
+  await expect(begin).toBeFocused();
+});
+
 test('one tab watches at a time', async ({ reader, context }) => {
   const one = new Eighth(reader('open'));
   await one.start('Bridge Building', '1A', { keep: true });

@@ -22,74 +22,76 @@ pub fn WatchForPlace(
             stores.vigils().stage(meeting.block.id, meeting.activity)
         })
     });
-    let begin = move |_| {
+    let is_watching = Memo::new(move |_| matches!(stage.get(), Some(Stage::Asking(_))));
+    let is_there = Memo::new(move |_| match stage.get() {
+        Some(Stage::Asking(_)) => true,
+        Some(Stage::Over(Ended::Free)) => false,
+        _ => is_full.get(),
+    });
+    let press = move |_| {
+        if is_watching.get_untracked() {
+            return stores.vigils().stop();
+        }
         judged.with_untracked(|judged| {
             if let Some(judged) = judged {
                 stores.vigils().begin(&judged.meeting, judged.task.clone());
             }
         });
     };
+    let label = move || if is_watching.get() { "Stop watching" } else { "Watch for a place" };
+    let strong =
+        move || is_watching.get().then(|| view! { <strong>"Watching for a place."</strong> });
+    // One button and one line for all of it: what has the focus stays, whatever it comes to say.
     move || {
-        match stage.get() {
-        Some(Stage::Asking(asked)) => {
-            let when = asked.and_then(|asked| stores.clock.at(asked)).map(|it| clock_time(it.time));
-            let when = when.map(|when| format!(" Last asked at {when}.")).unwrap_or_default();
+        is_there.get().then(|| {
             view! {
-                <div class="vigil" role="status">
-                    <p class="detail-note">
-                        <strong>"Watching for a place."</strong>
-                        {format!("{when} Keep this tab open.")}
-                    </p>
-                    <button class="btn btn-s" type="button" on:click=move |_| stores.vigils().stop()>
-                        "Stop watching"
+                <div class="vigil">
+                    <button
+                        class="btn"
+                        class:btn-wide=move || !is_watching.get()
+                        class:btn-s=is_watching
+                        type="button"
+                        on:click=press
+                    >
+                        {label}
                     </button>
+                    <p class="detail-note" role="status">
+                        {strong}
+                        {move || line(stores, judged, stage.get())}
+                    </p>
                 </div>
             }
-            .into_any()
-        }
-        Some(Stage::Over(Ended::Free)) => ().into_any(),
-        other if is_full.get() => {
-            view! { <Offer stores=stores judged=judged stage=other on_begin=Callback::new(begin) /> }
-                .into_any()
-        }
-        _ => ().into_any(),
-    }
+        })
     }
 }
 
-/// The offer to watch.
-#[component]
-fn Offer(
-    stores: Stores,
-    judged: Memo<Option<Judged>>,
-    stage: Option<Stage>,
-    on_begin: Callback<leptos::ev::MouseEvent>,
-) -> impl IntoView {
-    let other = judged.with_untracked(|judged| {
-        let meeting = &judged.as_ref()?.meeting;
-        untrack(|| stores.vigils().other(meeting.block.id, meeting.activity))
-    });
-    let line = match (stage, other) {
-        (Some(Stage::Elsewhere), _) => {
+/// How the watch stands, or what it would be.
+fn line(stores: Stores, judged: Memo<Option<Judged>>, stage: Option<Stage>) -> String {
+    let other = || {
+        judged.with(|judged| {
+            let meeting = &judged.as_ref()?.meeting;
+            stores.vigils().other(meeting.block.id, meeting.activity)
+        })
+    };
+    match stage {
+        Some(Stage::Asking(asked)) => {
+            let when = asked.and_then(|asked| stores.clock.at(asked)).map(|it| clock_time(it.time));
+            let when = when.map(|when| format!(" Last asked at {when}.")).unwrap_or_default();
+            format!("{when} Keep this tab open.")
+        }
+        Some(Stage::Elsewhere) => {
             "Another tab of this browser is watching already; one does at a time. Stop it there first."
                 .to_owned()
         }
-        (Some(Stage::Over(ended)), _) => {
+        Some(Stage::Over(ended)) => {
             let (what, means) = ended.words();
             format!("{what}. {means}")
         }
-        (_, Some(other)) => format!("In place of {other}, which is being watched now."),
-        _ => "Anion asks Ion every half minute, for an hour at most, and calls you. It never signs \
-              you up by itself."
-            .to_owned(),
-    };
-    view! {
-        <div class="vigil">
-            <button class="btn btn-wide" type="button" on:click=move |ev| on_begin.run(ev)>
-                "Watch for a place"
-            </button>
-            <p class="detail-note">{line}</p>
-        </div>
+        None => match other() {
+            Some(other) => format!("In place of {other}, which is being watched now."),
+            None => "Anion asks Ion every half minute, for an hour at most, and calls you. It never \
+                     signs you up by itself."
+                .to_owned(),
+        },
     }
-    .into_any()
 }
