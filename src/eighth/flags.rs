@@ -71,7 +71,7 @@ pub fn flags(offering: &Offering, block: Date, at: WallTime) -> Vec<Flag> {
     when(offering.special, flag("Special", special));
     when(offering.is_recommended, flag("Recommended", "Ion recommends it to you."));
     let office = "The eighth-period office uses it; Ion's own pages do not show it to students.";
-    when(offering.administrative, flag("Office", office));
+    when(offering.administrative, flag("Administrative", office));
     flags
 }
 

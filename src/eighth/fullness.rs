@@ -111,6 +111,12 @@ impl Places {
         self.left() == Left::Some(0)
     }
 
+    /// The same of an offering; of one that is off nothing is left to take.
+    #[must_use]
+    pub fn of_offering(self, offering: &Offering) -> Option<Fullness> {
+        (!offering.cancelled).then(|| self.fullness())
+    }
+
     /// In words and as a meter.
     #[must_use]
     pub fn fullness(self) -> Fullness {
@@ -225,6 +231,15 @@ mod tests {
         // One room is not added up.
         sectionals.rooms.truncate(1);
         assert!(Places::listed(&sectionals).is_full());
+    }
+
+    #[test]
+    fn of_what_is_off_no_place_is_said_to_be_left() {
+        let mut art = offering(1, "Art");
+        let told = |it: &Offering| Places::listed(it).of_offering(it).map(|it| it.left);
+        assert_eq!(told(&art).as_deref(), Some("7 left"));
+        art.cancelled = true;
+        assert_eq!(told(&art), None);
     }
 
     #[test]

@@ -165,6 +165,18 @@ test('several rooms that Ion adds up wrongly are not called full', async ({ read
   await expect(row).toContainText('No limit');
 });
 
+test('what is off has no places left, and what the office runs is added on demand', async ({ reader, page }) => {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Silk Screen Printing', '1A', { write: false });
+  await eighth.says('Cancelled');
+  await expect(eighth.details.locator('.detail-title')).toBeVisible();
+  await expect(eighth.details.locator('.detail-cap, .detail-left')).toHaveCount(0);
+  const count = async () => Number(/\d+/.exec((await page.locator('.eighth-count').textContent())!)![0]);
+  const before = await count();
+  await page.getByRole('group', { name: 'Which activities' }).getByRole('button', { name: /^Also administrative/ }).click();
+  await expect.poll(count).toBeGreaterThan(before);
+});
+
 test('a keyboard alone finds, opens and closes', async ({ reader, page }) => {
   await reader('open').startSignedIn({ path: 'eighth' });
   await expect(rows(page).first()).toBeVisible();

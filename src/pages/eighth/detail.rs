@@ -191,14 +191,16 @@ fn Head(opened: Opened) -> impl IntoView {
     let star = Callback::new(move |()| shown.press_star(opened.id));
     let fill = move || {
         let places = places(opened)?;
-        let left = places.fullness().left;
+        let fullness = opened.offering.with(|it| places.of_offering(it.as_ref()?))?;
+        let left = fullness.left.clone();
         Some(view! {
-            <p class="detail-cap"><Fill fullness=places.fullness() /></p>
+            <p class="detail-cap"><Fill fullness=fullness /></p>
             <p class="detail-left">{left}</p>
         })
     };
     let unclear = move || {
-        let doubt = places(opened)?.doubt()?;
+        let is_off = opened.offering.with(|it| it.as_ref().is_some_and(|it| it.cancelled));
+        let doubt = places(opened).filter(|_| !is_off)?.doubt()?;
         Some(view! {
             <p class="detail-note">
                 {doubt} " The roster has the true figure; it has not come yet."

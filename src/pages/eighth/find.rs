@@ -43,7 +43,7 @@ pub fn Find(shown: Shown) -> impl IntoView {
             <Order shown=shown />
             <Found shown=shown />
         </div>
-        <div class="chips chips-scroll" role="group" aria-label="Show only">
+        <div class="chips chips-scroll" role="group" aria-label="Which activities">
             {Keep::ALL.map(|keep| view! { <Restriction shown=shown keep=keep /> }).into_iter().collect_view()}
         </div>
     }
@@ -57,7 +57,8 @@ fn Restriction(shown: Shown, keep: Keep) -> impl IntoView {
         Keep::Allowed => ("Not restricted", true),
         Keep::BothBlocks => ("Both blocks", true),
         Keep::Recommended => ("Recommended", false),
-        Keep::Administrative => ("With the office's own", false),
+        // The one that adds rows.
+        Keep::Administrative => ("Also administrative", false),
     };
     let count = Memo::new(move |_| {
         shown.detail.with(|detail| {

@@ -212,7 +212,7 @@ fn act(shown: Shown, offering: &Offering) -> Act {
         rooms: marked(rooms(offering)),
         sponsors: marked(offering.sponsors.join(", ")),
         flags: block.map(|block| flags(offering, block, at)).unwrap_or_default(),
-        fullness: shown.places(offering).fullness(),
+        fullness: shown.places(offering).of_offering(offering).unwrap_or_default(),
         is_chosen: shown.chosen.get() == Some(offering.activity),
         is_off: offering.cancelled,
     }
