@@ -133,8 +133,7 @@ pub fn of_ending(ending: Ending) -> Option<Words> {
         )),
         Ending::Gone => Some(words(
             "You are signed out",
-            "This browser does not keep your session any more: perhaps what it kept was cleared. You \
-             are still signed in at Ion itself.",
+            "What this browser kept of it is gone. You are still signed in at Ion itself.",
         )),
         Ending::Moved => Some(words(
             "You are signed out in this tab",

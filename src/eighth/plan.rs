@@ -221,13 +221,13 @@ impl Run {
         }
     }
 
-    /// A run that is over before anything of it was sent, and why.
+    /// The run as it is over before anything of it was sent, and why.
     #[must_use]
-    pub fn unsent(mut tasks: Vec<Task>, why: &ApiError) -> Self {
-        for task in &mut tasks {
+    pub fn unsent(mut self, why: &ApiError) -> Self {
+        for task in &mut self.tasks {
             task.step = Step::Came(Outcome::Kept(why.clone()));
         }
-        Run { tasks, pace: Pace::Stopped }
+        Run { pace: Pace::Stopped, ..self }
     }
 
     /// The task that is to be sent now, if any is.

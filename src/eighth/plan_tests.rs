@@ -267,7 +267,7 @@ fn of_a_run_that_cannot_be_sent_nothing_is_sent_later() {
     let around = Around { blocks: &blocks, signups: &[], listed: &[] };
     let tasks: Vec<_> = blocks[..2].iter().map(|it| Task::of(&meeting(it, 7), around)).collect();
     let lost = ApiError::Fetch(FetchError::Unreachable);
-    let mut run = Run::unsent(tasks, &lost);
+    let mut run = Run::of(tasks).unsent(&lost);
     assert!(!run.is_open());
     assert_eq!(run.done(), (0, 2));
     let kept = Step::Came(Outcome::Kept(lost));

@@ -111,7 +111,7 @@ impl Signing {
             return;
         }
         if self.consent.is_out_of_reach() {
-            self.run.set(Some(Run::unsent(tasks, &ApiError::Fetch(FetchError::Unreachable))));
+            self.run.set(Some(run.unsent(&ApiError::Fetch(FetchError::Unreachable))));
             return;
         }
         let wish = || Wish::SignUps(tasks.iter().map(|it| (it.block.id, it.activity)).collect());

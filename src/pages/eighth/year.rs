@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::eighth::agenda::AgendaDay;
+use crate::eighth::agenda::{AgendaDay, at_ease};
 use crate::eighth::history::school_year;
 use crate::eighth::strip::{next_to_choose, slot, strip};
 use crate::ion::blocks::{self, Block};
@@ -47,7 +47,11 @@ impl Year {
         let days = self.blocks.with(|blocks| {
             strip(blocks.value().map_or(&[][..], |page| &page.results), &signups, today)
         });
-        self.stores.own_days(days)
+        // As long as nobody knows what is chosen, nothing is missing.
+        match self.signups.with(|it| it.value().is_some()) {
+            true => self.stores.own_days(days),
+            false => at_ease(days),
+        }
     }
 
     /// Whether both have come.
