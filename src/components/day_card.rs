@@ -12,19 +12,20 @@ use crate::school_day::headline::{Headline, headline};
 use crate::school_day::{self, current_period, eighth_letter};
 use crate::time::{WallTime, day_name};
 
+/// What the reader has chosen, and where that meets. Both at once: a signal for each would be compiled
+/// for each.
+pub type Own = (Vec<AgendaDay>, RoomBook);
+
 /// The card's content.
 #[component]
 pub fn DayCard(
     /// The days that Ion has listed.
     days: Vec<Day>,
     /// The time on the school's wall.
-    at: Signal<WallTime>,
-    /// What the reader has chosen, as far as it is known.
-    #[prop(optional, into)]
-    agenda: Signal<Vec<AgendaDay>>,
-    /// Where that meets, as far as it is known.
-    #[prop(optional, into)]
-    rooms: Signal<RoomBook>,
+    at: Callback<(), WallTime>,
+    /// What the reader has chosen, and where that meets, as far as it is known.
+    #[prop(optional)]
+    own: Option<Callback<(), Own>>,
     /// Told what the card counts down to, each time that changes: `24 min · Period 7`.
     #[prop(optional)]
     on_count: Option<Callback<Option<String>>>,
@@ -32,7 +33,8 @@ pub fn DayCard(
     let is_open = RwSignal::new(false);
     // It is looked at each second and shown when a word of it changes.
     let shown = Memo::new(move |_| {
-        agenda.with(|agenda| rooms.with(|rooms| shown(&days, at.get(), agenda, rooms)))
+        let (agenda, rooms) = own.map(|own| own.run(())).unwrap_or_default();
+        shown(&days, at.run(()), &agenda, &rooms)
     });
     if let Some(on_count) = on_count {
         Effect::new(move |_| on_count.run(shown.with(|shown| shown.headline.in_title())));

@@ -16,7 +16,7 @@ pub struct NavItem {
     /// `page` while one is there, else `false`, as `aria-current` has it.
     pub current: Signal<String>,
     /// In how many blocks the reader must choose soon, where that is said here.
-    pub to_choose: Option<RwSignal<usize>>,
+    pub to_choose: Option<RwSignal<u32>>,
 }
 
 /// Places that belong together.

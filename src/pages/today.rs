@@ -87,12 +87,11 @@ fn parts_now(stores: Stores, days: Watched<Page<Day>>) -> [Part; 4] {
 
 /// Has the room of the reader's own activity found out when they are on the way there.
 fn find_room(stores: Stores, days: Watched<Page<Day>>, eighth: EighthData) {
-    let letter = Memo::new(move |_| {
-        let at = stores.clock.wall();
-        days.with(|days| block_at_hand(&days.value()?.results, at))
-    });
+    // Each second, for there is little to do but for a few minutes a week.
     Effect::new(move |_| {
-        let Some(letter) = letter.get() else { return };
+        let at = stores.clock.wall();
+        let letter = days.with(|days| block_at_hand(&days.value()?.results, at));
+        let Some(letter) = letter else { return };
         let today = stores.clock.today();
         if let Some(meeting) = eighth.meeting(today, letter) {
             stores.rooms.find(meeting, today);
@@ -142,9 +141,8 @@ fn Actions(stores: Stores, days: Watched<Page<Day>>) -> impl IntoView {
 #[component]
 fn BellSchedule(stores: Stores, days: Watched<Page<Day>>, eighth: EighthData) -> impl IntoView {
     let again = Callback::new(move |()| days.reload());
-    let at = Signal::derive(move || stores.clock.wall());
-    let agenda = Signal::derive(move || eighth.agenda());
-    let rooms = Signal::derive(move || stores.rooms.book());
+    let at = Callback::new(move |()| stores.clock.wall());
+    let own = Callback::new(move |()| (eighth.agenda(), stores.rooms.book()));
     let on_count = stores.count_in_title();
     view! {
         <section class="card today-day" aria-labelledby="bells">
@@ -161,8 +159,7 @@ fn BellSchedule(stores: Stores, days: Watched<Page<Day>>, eighth: EighthData) ->
                             <DayCard
                                 days=days
                                 at=at
-                                agenda=agenda
-                                rooms=rooms
+                                own=own
                                 on_count=on_count
                             />
                             }.into_any()

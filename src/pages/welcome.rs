@@ -175,7 +175,7 @@ fn Bells() -> impl IntoView {
     });
     foretell(days);
     let again = Callback::new(move |()| days.reload());
-    let at = Signal::derive(move || stores.clock.wall());
+    let at = Callback::new(move |()| stores.clock.wall());
     view! {
         <Diagnosis is_aside=true />
         <section class="card" aria-label="Bell schedule">

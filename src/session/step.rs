@@ -113,8 +113,9 @@ fn held(
         Event::PlaceAsked(place) if place != session.place => {
             let moved = told(&session, Ending::Moved);
             let session = Session { place, ..session };
-            let keep = Effect::Keep(session.clone());
-            (stay(session, renewal), std::iter::once(keep).chain(moved).collect())
+            let mut effects = vec![Effect::Keep(session.clone())];
+            effects.extend(moved);
+            (stay(session, renewal), effects)
         }
         // On the device nothing is left that it could open: whoever leaves takes both.
         Event::KeyGone if session.place == Place::Tab => {
@@ -169,8 +170,10 @@ fn leave(session: Session, ending: Ending, extent: Extent) -> (State, Vec<Effect
         // What the device keeps is a session of other tabs.
         None => Effect::WipeTab,
     };
-    let effects = std::iter::once(wipe).chain(news);
-    ended(ending, effects.chain([Effect::Revoke(session.token)]).collect())
+    let mut effects = vec![wipe];
+    effects.extend(news);
+    effects.push(Effect::Revoke(session.token));
+    ended(ending, effects)
 }
 
 /// The reader has left every tab, in another one.
@@ -186,7 +189,9 @@ fn left_elsewhere(session: Session) -> (State, Vec<Effect>) {
 /// Ion does not take the session any more, nor is there another one in its place.
 fn refused_for_good(session: &Session) -> (State, Vec<Effect>) {
     let news = told(session, Ending::Refused);
-    ended(Ending::Refused, std::iter::once(Effect::Discard).chain(news).collect())
+    let mut effects = vec![Effect::Discard];
+    effects.extend(news);
+    ended(Ending::Refused, effects)
 }
 
 /// What the tabs that share a session hear when it ends for all of them.

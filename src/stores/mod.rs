@@ -98,7 +98,7 @@ pub struct Stores {
     /// Where the reader's activities meet.
     pub rooms: Rooms,
     /// In how many blocks the reader must choose soon, as far as a page has asked; on the way to them.
-    pub to_choose: RwSignal<usize>,
+    pub to_choose: RwSignal<u32>,
     /// What Ion listed when it was last read back, after a signup.
     listed: RwSignal<Option<Listed>>,
     /// The keys that do something everywhere.

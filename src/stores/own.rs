@@ -38,6 +38,7 @@ impl Stores {
                 })
             });
             let Some(count) = count.filter(|_| signs_up) else { return };
+            let count = u32::try_from(count).unwrap_or_default();
             if self.to_choose.get_untracked() != count {
                 self.to_choose.set(count);
             }

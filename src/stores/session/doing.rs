@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use super::ways::ways;
 use super::{SESSION_KEY, SessionStore};
+use crate::browser::clock;
 use crate::browser::storage::Area;
-use crate::browser::{clock, vault};
 use crate::oauth::NotRenewed;
 use crate::session::{Effect as Deed, Event, News, Revocation};
 use crate::stores::part::Missing;
@@ -73,15 +73,10 @@ impl SessionStore {
             return;
         }
         spawn_local(async move {
-            if let Some(text) = others
-                && let Ok(Some(session)) = self.unseal(&text, Area::Device).await
-            {
-                self.perform(Deed::Revoke(session.token));
-            }
-            // A key without anything it opens is worth nothing; that it could not be removed changes
-            // nothing for the reader.
-            if vault::forget().await.is_ok() {
-                self.tell(News::KeyGone);
+            // A key without anything it opens is worth nothing; where it cannot be removed nothing
+            // changes for the reader.
+            if let Ok(ways) = ways().await {
+                (ways.end)(self, others).await;
             }
         });
     }

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::{SessionStore, leaving};
 use crate::browser::address::Arrival;
-use crate::browser::{clock, fetch};
+use crate::browser::storage::Area;
+use crate::browser::{clock, fetch, vault};
 use crate::oauth::{self, Token};
-use crate::session::{Revocation, Session};
+use crate::session::{Effect as Deed, News, Revocation, Session};
 use crate::stores::part::part;
 
 /// Something that takes its time.
@@ -23,6 +24,9 @@ pub(super) struct Ways {
     pub(super) renew: fn(SessionStore, Session) -> Course,
     /// Leaves for Ion to get the next token there.
     pub(super) leave: fn(SessionStore, &Session),
+    /// Removes the key, once Ion was told to forget the session that other tabs had sealed with it, if
+    /// there was one.
+    pub(super) end: fn(SessionStore, Option<String>) -> Course,
     /// Has Ion forget a token; whether it did is told to the reader, or to nobody.
     pub(super) revoke: fn(SessionStore, Token, bool) -> Course,
     /// Removes the attempts that nobody will finish.
@@ -34,10 +38,22 @@ part!(pub(super) ways in entrance: Ways = Ways {
     renew: SessionStore::renew_session,
     leave: SessionStore::leave_to_renew,
     revoke: |store, token, is_told| Box::pin(store.revoke(token, is_told)),
+    end: |store, others| Box::pin(store.end(others)),
     sweep: leaving::sweep_pending,
 });
 
 impl SessionStore {
+    async fn end(self, others: Option<String>) {
+        if let Some(text) = others
+            && let Ok(Some(session)) = self.unseal(&text, Area::Device).await
+        {
+            self.perform(Deed::Revoke(session.token));
+        }
+        if vault::forget().await.is_ok() {
+            self.tell(News::KeyGone);
+        }
+    }
+
     /// Asks Ion to forget a token. A revocation may be repeated without harm (RFC 7009, section
     /// 2.2), so it is tried three times; after that the token lapses by itself.
     async fn revoke(self, token: Token, is_told: bool) {
