@@ -135,7 +135,7 @@ test('a long announcement is folded until the reader wants it, and one that is n
   watch.expect(/status of 404/);
   const somebody = reader('open');
   await somebody.startSignedIn({ path: 'news/5' });
-  const height = () => post(page).locator('.fold').evaluate((it) => it.clientHeight);
+  const height = () => post(page).locator('.reader-text').evaluate((it) => it.clientHeight);
   const more = post(page).getByRole('button', { name: 'Show all of it' });
   await expect(more).toBeVisible();
   const folded = await height();

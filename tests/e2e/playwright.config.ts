@@ -28,7 +28,8 @@ export default defineConfig({
     launchOptions: { executablePath: CHROMIUM, args: CHROMIUM_FLAGS },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    // What only a finger meets carries the tag @finger, and runs on the phone alone.
+    { name: 'desktop', grepInvert: /@finger/, use: { viewport: { width: 1440, height: 900 } } },
     // What the size of the screen can break carries the tag @phone, and runs here as well.
     { name: 'phone', grep: /@phone/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
   ],
