@@ -169,7 +169,8 @@ impl SessionStore {
     /// The same, without being told when it changes.
     #[must_use]
     pub fn session_now(self) -> Option<Session> {
-        self.state.with_untracked(|state| state.session().cloned())
+        // What was begun in it may come when nobody is left.
+        self.state.try_with_untracked(|state| state.session().cloned()).flatten()
     }
 
     /// Whether the session has lapsed, and how far its renewal is. `None` while nobody is signed in.
