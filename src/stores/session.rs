@@ -170,7 +170,7 @@ impl SessionStore {
     #[must_use]
     pub fn session_now(self) -> Option<Session> {
         // What was begun in it may come when nobody is left.
-        self.state.try_with_untracked(|state| state.session().cloned()).flatten()
+        self.state.try_get_untracked()?.session().cloned()
     }
 
     /// Whether the session has lapsed, and how far its renewal is. `None` while nobody is signed in.
