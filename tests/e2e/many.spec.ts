@@ -1,5 +1,7 @@
 // Signing up for several blocks: the plan before, the course of it, and a result for each block.
 import { expect, test } from './harness/fixtures.ts';
+import type { SiteName } from './harness/sites.ts';
+import type { Reader } from './pages/anion.ts';
 import { Eighth, listen, posts } from './pages/eighth.ts';
 
 test('a plan says what each block would lose, and a result stands for each, past what fails @phone', async ({ reader, page, ion, watch }) => {
@@ -76,12 +78,7 @@ test('once a day counts within a plan, and an activity of both blocks brings the
 
 test('a run that loses the network pauses, sends nothing twice, and goes on', async ({ reader, page, context, ion, watch }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
-  const eighth = new Eighth(reader('open'));
-  await eighth.start('Outdoor Walk', '1A');
-  await eighth.details.getByText('More blocks').click();
-  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
-  await eighth.details.getByRole('checkbox').nth(1).check();
-  await eighth.says('Sign up for 3 blocks');
+  const eighth = await threeBlocks(reader);
   await page.route((url) => url.pathname === '/api/signups/user', async (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
     // The first comes through; then the network goes.
@@ -101,12 +98,7 @@ test('a run that loses the network pauses, sends nothing twice, and goes on', as
 
 test('looking again after one of a run does not stop the rest of it', async ({ reader, page, ion, watch }) => {
   watch.expect(/status of 50[02]/);
-  const eighth = new Eighth(reader('open'));
-  await eighth.start('Outdoor Walk', '1A');
-  await eighth.details.getByText('More blocks').click();
-  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
-  await eighth.details.getByRole('checkbox').nth(1).check();
-  await eighth.says('Sign up for 3 blocks');
+  const eighth = await threeBlocks(reader);
   // Nobody can say what came of the first; then its list comes late, while the second is sent.
   let sent = 0;
   let state: 'broken' | 'slow' | 'good' = 'broken';
@@ -134,12 +126,7 @@ test('looking again after one of a run does not stop the rest of it', async ({ r
 });
 
 test('a run can be paused and stopped, and what was not sent is named', async ({ reader, ion }) => {
-  const eighth = new Eighth(reader('open'));
-  await eighth.start('Outdoor Walk', '1A');
-  await eighth.details.getByText('More blocks').click();
-  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
-  await eighth.details.getByRole('checkbox').nth(1).check();
-  await eighth.says('Sign up for 3 blocks');
+  const eighth = await threeBlocks(reader);
   await ion.control('latency', { ms: 700 });
   await eighth.press.click();
   const course = eighth.details.getByRole('region', { name: 'Signing up for several blocks' });
@@ -149,3 +136,14 @@ test('a run can be paused and stopped, and what was not sent is named', async ({
   await expect(course.getByRole('listitem').nth(2)).toContainText('not sent');
   expect(posts(ion)).toHaveLength(1);
 });
+
+/** A plan for three blocks, about to be sent. */
+async function threeBlocks(reader: (site: SiteName) => Reader): Promise<Eighth> {
+  const eighth = new Eighth(reader('open'));
+  await eighth.start('Outdoor Walk', '1A');
+  await eighth.details.getByText('More blocks').click();
+  await eighth.details.getByRole('button', { name: 'Also block B' }).click();
+  await eighth.details.getByRole('checkbox').nth(1).check();
+  await eighth.says('Sign up for 3 blocks');
+  return eighth;
+}

@@ -102,14 +102,20 @@ test('after how long one is signed out is each tab\'s matter at once, whichever 
   expect((await kept(other.page)).local['anion.session']).toBeUndefined();
 });
 
-test('once another token has taken its place Ion has forgotten the former one, and signing out leaves none', async ({ reader, ion, watch }) => {
-  const somebody = reader('open');
+/** Signs in and allows changes; the token that another one has taken the place of then. */
+async function replaced(somebody: Reader, watch: Watch): Promise<string> {
   await somebody.startSignedIn({ path: 'account' });
   await somebody.see('Tess Harper');
   const [first] = await used(watch);
   await somebody.ionAnswersWith();
   await somebody.button('Allow changes').click();
   await somebody.see(/Sign you up/);
+  return first;
+}
+
+test('once another token has taken its place Ion has forgotten the former one, and signing out leaves none', async ({ reader, ion, watch }) => {
+  const somebody = reader('open');
+  const first = await replaced(somebody, watch);
   await expect.poll(() => answerTo(ion, first), { timeout: 10_000 }).toBe(403);
   await somebody.signOut();
   await somebody.see('Ion has forgotten the session.');
@@ -120,12 +126,7 @@ test('once another token has taken its place Ion has forgotten the former one, a
 
 test('who signs out right after allowing changes leaves no token behind', async ({ reader, page, ion, watch }) => {
   const somebody = reader('open');
-  await somebody.startSignedIn({ path: 'account' });
-  await somebody.see('Tess Harper');
-  const [first] = await used(watch);
-  await somebody.ionAnswersWith();
-  await somebody.button('Allow changes').click();
-  await somebody.see(/Sign you up/);
+  const first = await replaced(somebody, watch);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await somebody.see('Ion has forgotten the session.');
   await expect.poll(() => answerTo(ion, first)).toBe(403);

@@ -2,6 +2,8 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './harness/fixtures.ts';
 import type { Ion } from './harness/ion.ts';
+import type { SiteName } from './harness/sites.ts';
+import type { Reader } from './pages/anion.ts';
 import { Eighth, heard, listen, posts } from './pages/eighth.ts';
 
 const POST = (url: URL) => url.pathname === '/api/signups/user';
@@ -340,16 +342,22 @@ test('of two who want the last place one gets it, and the other is told', async 
   await context.close();
 });
 
-test('a watch asks for one roster twice a minute, tells of a place, and takes it on one press', async ({ reader, page, ion }) => {
-  test.setTimeout(60_000);
-  // Every ten minutes by the clock a page that is seen asks anew for what has grown old. This is not about that.
-  const start = Math.ceil(Date.now() / 600_000) * 600_000;
-  await page.clock.setFixedTime(start);
+/** Watches a full activity for a place. */
+async function watching(reader: (site: SiteName) => Reader): Promise<{ eighth: Eighth; offering: number }> {
   const eighth = new Eighth(reader('open'));
   await eighth.start('Bridge Building', '1A');
   const { offering } = eighth.meeting('Bridge Building', '1A');
   await eighth.details.getByRole('button', { name: 'Watch for a place' }).click();
   await expect(eighth.details.getByText('Watching for a place.')).toBeVisible();
+  return { eighth, offering };
+}
+
+test('a watch asks for one roster twice a minute, tells of a place, and takes it on one press', async ({ reader, page, ion }) => {
+  test.setTimeout(60_000);
+  // Every ten minutes by the clock a page that is seen asks anew for what has grown old. This is not about that.
+  const start = Math.ceil(Date.now() / 600_000) * 600_000;
+  await page.clock.setFixedTime(start);
+  const { eighth, offering } = await watching(reader);
   ion.forget();
   const asked = () => ion.log().filter(({ path }) => path === `/api/signups/scheduled_activity/${offering}`).length;
   await page.waitForTimeout(2_500);
@@ -375,11 +383,7 @@ for (const [how, change, words] of [
     if (!change) watch.expect(/status of 404/);
     const start = Math.ceil(Date.now() / 600_000) * 600_000;
     await page.clock.setFixedTime(start);
-    const eighth = new Eighth(reader('open'));
-    await eighth.start('Bridge Building', '1A');
-    const { offering } = eighth.meeting('Bridge Building', '1A');
-    await eighth.details.getByRole('button', { name: 'Watch for a place' }).click();
-    await expect(eighth.details.getByText('Watching for a place.')).toBeVisible();
+    const { eighth, offering } = await watching(reader);
     await page.route((url) => url.pathname.endsWith(`/scheduled_activity/${offering}`), async (route) => {
       if (route.request().method() !== 'GET') return route.fallback();
       const response = await route.fetch();

@@ -155,6 +155,19 @@ async fn signing_out_leaves_nothing_behind_and_tells_ion() {
 }
 
 #[wasm_bindgen_test]
+async fn who_signs_in_while_another_tab_tidies_up_keeps_the_key() {
+    clean();
+    let tab = Tab::signed_in(TOKEN, true).await;
+    let spy = js::Spy::that_answers("{}");
+    tab.session.sign_out(Extent::Here);
+    let _ = Area::Device.set(SESSION, "sealed by a tab that has signed in just now");
+    js::until(|| !spy.seen().is_empty()).await;
+    assert_eq!(js::told(js::KEY_GOES).await, "it stays");
+    drop(spy);
+    clean();
+}
+
+#[wasm_bindgen_test]
 async fn a_session_of_another_ion_is_not_taken_up() {
     clean();
     Tab::signed_in(TOKEN, true).await;

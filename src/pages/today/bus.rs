@@ -8,6 +8,7 @@ use crate::components::bus_gone::BusGone;
 use crate::components::error_note::ErrorNote;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::live::Live;
+use crate::components::more::More;
 use crate::ion::Page;
 use crate::ion::buses::Status;
 use crate::ion::schedule::Day;
@@ -67,10 +68,7 @@ fn MyBus(stores: Stores, route: String) -> impl IntoView {
         <section class="card today-bus" aria-labelledby="my-bus">
             <div class="card-head">
                 <h2 id="my-bus">"Your bus"</h2>
-                <a class="ion-more" href=stores.setup.href(Route::Buses)>
-                    "All buses"
-                    <Icon glyph=Glyph::Right small=true />
-                </a>
+                <More words="All buses" href=stores.setup.href(Route::Buses) />
             </div>
             {note}
             <Line stores=stores buses=buses route=route />

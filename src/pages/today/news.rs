@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::empty::Empty;
-use crate::components::icon::{Glyph, Icon};
+use crate::components::icon::Glyph;
+use crate::components::more::More;
 use crate::components::part::part;
 use crate::components::posts::PostRow;
 use crate::components::skeleton::Awaited;
@@ -36,10 +37,7 @@ pub fn News(stores: Stores) -> impl IntoView {
         <section class="card today-news" aria-labelledby="news">
             <div class="card-head">
                 <h2 id="news">"News"</h2>
-                <a class="ion-more" href=stores.setup.href(Route::News)>
-                    "All news"
-                    <Icon glyph=Glyph::Right small=true />
-                </a>
+                <More words="All news" href=stores.setup.href(Route::News) />
             </div>
             {move || {
                 news.with(|news| {

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::{SessionStore, leaving};
+use super::{SESSION_KEY, SessionStore, leaving};
 use crate::browser::address::Arrival;
 use crate::browser::storage::Area;
 use crate::browser::{clock, fetch, vault};
@@ -48,6 +48,10 @@ impl SessionStore {
             && let Ok(Some(session)) = self.unseal(&text, Area::Device).await
         {
             self.perform(Deed::Revoke(session.token));
+        }
+        // Somebody may have signed in meanwhile, in another tab, and sealed it with this very key.
+        if Area::Device.get(SESSION_KEY).is_some() {
+            return;
         }
         if vault::forget().await.is_ok() {
             self.tell(News::KeyGone);
