@@ -70,13 +70,17 @@ impl Signing {
         self.run.with(|run| Some(run.as_ref()?.tasks.iter().find(is_it)?.step.clone()))
     }
 
-    /// What the signup for that activity in that block has replaced, if it belongs to the run.
+    /// What the run has signed the reader up for in that block, and what that has replaced.
     #[must_use]
-    pub fn replaced(self, block: BlockId, activity: ActivityId) -> Vec<Signup> {
-        let is_it = |task: &&Task| task.block.id == block && task.activity == activity;
-        let found =
-            self.run.with(|run| Some(run.as_ref()?.tasks.iter().find(is_it)?.replaces.clone()));
-        found.unwrap_or_default()
+    pub fn moves(self, block: BlockId) -> Vec<(ActivityId, Vec<Signup>)> {
+        let is_done = |task: &&Task| {
+            let came = matches!(&task.step, Step::Came(outcome) if outcome.is_done());
+            came && task.block.id == block
+        };
+        self.run.with(|run| {
+            let tasks = run.iter().flat_map(|run| &run.tasks).filter(is_done);
+            tasks.map(|task| (task.activity, task.replaces.clone())).collect()
+        })
     }
 
     /// What to sign up for to have again what that signup has replaced.

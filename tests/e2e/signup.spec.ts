@@ -66,10 +66,19 @@ test('a switch names what it leaves, and the way back leads there', async ({ rea
   await eighth.start('Outdoor Walk', '1A');
   const { block } = eighth.meeting('Outdoor Walk', '1A');
   await eighth.says('Switch here from Chess Club');
+  // Who is in it, and how many are in what is left, follows both ways.
+  const roster = eighth.details.getByText(/^Roster: /);
+  const chess = page.locator('.act-row').filter({ hasText: 'Chess Club' }).locator('.act-fill');
+  const before = await chess.innerText();
+  await expect(roster).toHaveText('Roster: 0 signed up');
   await eighth.press.click();
   await eighth.says('Signed up for block A');
+  await expect(roster).toHaveText('Roster: 1 signed up');
+  await expect(chess).not.toHaveText(before);
   await eighth.toast.getByRole('button', { name: 'Switch back' }).click();
   await eighth.says('Switch here from Chess Club');
+  await expect(roster).toHaveText('Roster: 0 signed up');
+  await expect(chess).toHaveText(before);
   expect(await eighth.chosen(block)).toEqual(['Chess Club']);
   expect(posts(ion)).toHaveLength(2);
 });

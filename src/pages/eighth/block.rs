@@ -135,6 +135,7 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
     let is_own_known = own_known(year);
     keep_order(shown, is_own_known);
     ask_for_unclear(shown);
+    super::sign_up::keep_counts(shown);
     Effect::new(move |_| {
         shown.detail.with(|detail| {
             if let Some(block) = detail.value() {

@@ -17,6 +17,7 @@ use crate::eighth::vigil::Ended;
 use crate::eighth::wish::Wish;
 use crate::ion::ActivityId;
 use crate::ion::blocks::Block;
+use crate::ion::signups::Signup;
 use crate::stores::vigils::Stage;
 use crate::stores::{Asked, Stores};
 use crate::words::Words;
@@ -94,14 +95,17 @@ pub fn SignUp(opened: Opened) -> impl IntoView {
             stores.signing().step(meeting.block.id, activity)
         })
     });
-    // Who comes and goes changes how full it is; the block with all it offers is not asked for it.
-    Effect::new(move |before: Option<bool>| {
+    // Whoever comes or goes changes who is in it, also if they pressed elsewhere.
+    Effect::new(move |before: Option<(bool, bool)>| {
         let is_done = step.with(|step| matches!(step, Some(Step::Came(it)) if it.is_done()));
-        if is_done && before == Some(false) {
-            moved(shown, activity);
+        let verdict = |judged: &Judged| judged.verdict == Verdict::SignedUp;
+        // As long as that is not known, nobody has gone.
+        let is_in = judged.with(|judged| judged.as_ref().map(verdict));
+        let now = (is_done, is_in.or(before.map(|(_, is_in)| is_in)).unwrap_or_default());
+        if before.is_some_and(|before| before.1 && !now.1 || !before.0 && now.0) {
             opened.roster.reload();
         }
-        is_done
+        now
     });
     // Somebody has left: the roster says so, and the button can be pressed.
     Effect::new(move |_| {
@@ -123,18 +127,27 @@ pub fn SignUp(opened: Opened) -> impl IntoView {
 
 type Known<T> = Memo<T>;
 
-/// Counts the reader in where they have come to, and out where they have left.
-fn moved(shown: Shown, activity: ActivityId) {
-    let replaced = untrack(|| shown.stores.signing().replaced(shown.id, activity));
-    shown.detail.amend(|detail| {
-        for it in &mut detail.offerings {
-            if it.activity == activity {
-                it.count += 1;
-            } else if replaced.iter().any(|left| left.offering == it.id) {
-                it.count = it.count.saturating_sub(1);
-            }
+/// Counts the reader in where they have come to, and out where they have left, wherever they pressed:
+/// the block with all it offers is not asked for that.
+pub(super) fn keep_counts(shown: Shown) {
+    let signing = shown.stores.signing();
+    Effect::new(move |before: Option<Vec<(ActivityId, Vec<Signup>)>>| {
+        let moves = signing.moves(shown.id);
+        // What was done before this page came is in its list.
+        let known = before.as_ref().unwrap_or(&moves);
+        for (activity, replaced) in moves.iter().filter(|it| !known.contains(it)) {
+            shown.detail.amend(|detail| {
+                for it in &mut detail.offerings {
+                    if it.activity == *activity {
+                        it.count += 1;
+                    } else if replaced.iter().any(|left| left.offering == it.id) {
+                        it.count = it.count.saturating_sub(1);
+                    }
+                }
+                true
+            });
         }
-        true
+        moves
     });
 }
 
