@@ -5,7 +5,7 @@ use std::any::Any;
 
 use leptos::prelude::*;
 
-use super::{Favorites, Keepsake, Signing, Stores, Vigils};
+use super::{Editing, Favorites, Keepsake, Signing, Stores, Vigils};
 
 /// A store among others.
 type Made = Box<dyn Any + Send + Sync>;
@@ -74,6 +74,12 @@ impl Stores {
     pub fn vigils(self) -> Vigils {
         let Stores { client, clock, toasts, .. } = self;
         self.maker.get(|| Vigils::new(client, clock, toasts, self.signing()), Vigils::stop)
+    }
+
+    /// What is written and removed of the news.
+    #[must_use]
+    pub fn editing(self) -> Editing {
+        self.maker.get(Editing::default, Editing::forget)
     }
 
     /// What the reader asked in the explorer: `explore::history`. It is forgotten with all that is kept.

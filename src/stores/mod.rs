@@ -9,6 +9,7 @@ pub mod client;
 pub mod clock;
 pub mod consent;
 pub mod doctor;
+pub mod editing;
 pub mod emergency;
 mod entering;
 pub mod favorites;
@@ -45,6 +46,7 @@ pub use client::{Client, Seen, Unseen, Watched};
 pub use clock::Clock;
 pub use consent::{Asked, Consent};
 pub use doctor::Doctor;
+pub use editing::Editing;
 pub use emergency::Emergency;
 pub use favorites::Favorites;
 pub use keepsake::{Keepsake, Keepsakes};
@@ -107,7 +109,7 @@ pub struct Stores {
     pub buses: Buses,
     /// Whether there is an emergency.
     pub emergency: Emergency,
-    /// What of the news outlives their page.
+    /// What the reader has seen of the news.
     pub news: News,
     /// Whether a newer build is here.
     pub update: Update,
@@ -148,7 +150,6 @@ impl Stores {
         let setup = Setup::new(config, home);
         let toasts = Toasts::new();
         let consent = Consent::new(session, setup);
-        let news = News::start(keepsakes);
         let rooms = Rooms::new(client, clock);
         let maker = Maker::new();
         let to_choose = RwSignal::new(0);
@@ -159,7 +160,6 @@ impl Stores {
             if has_left {
                 keepsakes.wipe();
             }
-            news.forget();
             rooms.forget();
             maker.forget();
         });
@@ -182,7 +182,7 @@ impl Stores {
             shortcuts,
             buses,
             emergency: Emergency::start(client, clock, keepsakes),
-            news,
+            news: News::start(keepsakes),
             update: Update::new(),
             playground,
             reader,

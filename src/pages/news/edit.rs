@@ -11,7 +11,7 @@ use crate::components::error_note::{ErrorNote, Note, Tone};
 use crate::components::icon::{Glyph, Icon};
 use crate::ion::announcements::{self, Announcement, Change, TITLE_MAX};
 use crate::ion::{ApiError, web};
-use crate::stores::news::Draft;
+use crate::stores::editing::Draft;
 use crate::stores::{Stores, Toast};
 use crate::words::Words;
 
@@ -38,7 +38,7 @@ enum Saved {
 #[component]
 pub fn Edit(desk: Desk) -> impl IntoView {
     let stores = desk.stores;
-    let draft = stores.news.draft;
+    let draft = stores.editing().draft;
     let saving = RwSignal::new(Saving::No);
     let on_ion = move || {
         let id = draft.with(|draft| draft.as_ref().map(|draft| draft.from.id));
@@ -83,7 +83,7 @@ pub fn Edit(desk: Desk) -> impl IntoView {
 /// What can be changed, and what readers will see of it.
 #[component]
 fn Fields(stores: Stores) -> impl IntoView {
-    let draft = stores.news.draft;
+    let draft = stores.editing().draft;
     let of_draft = move |part: fn(&Draft) -> String| {
         move || draft.with(|draft| draft.as_ref().map(part).unwrap_or_default())
     };
@@ -160,7 +160,7 @@ fn note(saving: &Saving) -> Option<Note> {
 
 fn save(desk: Desk, saving: RwSignal<Saving>) {
     let stores = desk.stores;
-    let Some(draft) = stores.news.draft.get_untracked() else { return };
+    let Some(draft) = stores.editing().draft.get_untracked() else { return };
     let is_forced = match saving.get_untracked() {
         Saving::UnderWay => return,
         Saving::Overtaken => true,
@@ -168,7 +168,7 @@ fn save(desk: Desk, saving: RwSignal<Saving>) {
     };
     let change = Change::between(&draft.from, draft.title.trim(), &draft.content, draft.pinned);
     if change.is_nothing() {
-        stores.news.draft.set(None);
+        stores.editing().draft.set(None);
         return;
     }
     saving.set(Saving::UnderWay);
@@ -176,7 +176,7 @@ fn save(desk: Desk, saving: RwSignal<Saving>) {
         let saved = try_save(stores, &draft, &change, is_forced).await;
         match saved {
             Ok(Saved::Done(saved)) => {
-                stores.news.draft.set(None);
+                stores.editing().draft.set(None);
                 let _ = desk.archive.try_update(|archive| archive.replace(&saved));
                 // What the list does not hold is asked for anew.
                 desk.single.reload();

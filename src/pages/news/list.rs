@@ -76,11 +76,11 @@ fn found(desk: Desk, typed: RwSignal<String>) -> Memo<Groups> {
         desk.archive.with(|archive| archive.all().into_iter().map(fold).collect::<Vec<_>>())
     });
     Memo::new(move |_| {
-        let (typed, news) = (typed.get(), desk.stores.news);
+        let (typed, editing) = (typed.get(), desk.stores.editing());
         let today = desk.stores.clock.today();
         let found = folded.with(|all| {
             let is_shown = |(it, text): &&(Announcement, String)| {
-                !news.is_removed(it.id) && matches(text, &typed)
+                !editing.is_removed(it.id) && matches(text, &typed)
             };
             all.iter().filter(is_shown).map(|(it, _)| it.clone()).collect::<Vec<_>>()
         });

@@ -20,7 +20,7 @@ use crate::markup::{Cleaned, clean};
 use crate::pages::layout::failed;
 use crate::route::Route;
 use crate::stores::Stores;
-use crate::stores::news::Draft;
+use crate::stores::editing::Draft;
 use crate::time::{Timestamp, clock_face_am_pm, long_day};
 
 /// From how many characters of text on an announcement is shown folded.
@@ -121,8 +121,8 @@ fn Post(desk: Desk, it: Announcement, head: NodeRef<html::H2>) -> impl IntoView 
     let stores = desk.stores;
     let id = it.id;
     let is_edited =
-        move || stores.news.draft.with(|it| it.as_ref().is_some_and(|it| it.from.id == id));
-    let is_removed = move || stores.news.is_removed(id);
+        move || stores.editing().draft.with(|it| it.as_ref().is_some_and(|it| it.from.id == id));
+    let is_removed = move || stores.editing().is_removed(id);
     let dated = it.clone();
     let byline = move || byline(stores, &dated);
     let author = it.author.clone().unwrap_or_else(|| "Author unknown".to_owned());
@@ -223,8 +223,9 @@ fn Tools(desk: Desk, it: Announcement) -> impl IntoView {
     });
     let id = it.id;
     let is_busy = move || {
-        let is_edited = stores.news.draft.with(|it| it.as_ref().is_some_and(|it| it.from.id == id));
-        is_edited || stores.news.is_removed(id)
+        let is_edited =
+            stores.editing().draft.with(|it| it.as_ref().is_some_and(|it| it.from.id == id));
+        is_edited || stores.editing().is_removed(id)
     };
     move || {
         let it = it.clone();
@@ -233,7 +234,7 @@ fn Tools(desk: Desk, it: Announcement) -> impl IntoView {
                 let it = it.clone();
                 move |_| {
                     let it = it.clone();
-                    stores.news.draft.set(Some(Draft {
+                    stores.editing().draft.set(Some(Draft {
                         title: it.title.clone(),
                         content: it.content.clone(),
                         pinned: it.pinned,

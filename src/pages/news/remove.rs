@@ -27,7 +27,7 @@ pub fn Remove(stores: Stores, it: Announcement) -> impl IntoView {
 
 fn remove(stores: Stores, it: &Announcement) {
     let (id, title) = (it.id, it.title.clone());
-    let since = stores.news.remove(id);
+    let since = stores.editing().remove(id);
     let undo = Callback::new(move |()| take_back(stores, id));
     stores.toasts.say(Toast {
         what: format!("Deleting “{title}”"),
@@ -37,7 +37,7 @@ fn remove(stores: Stores, it: &Announcement) {
     });
     spawn_local(async move {
         pause(SECOND_THOUGHT).await;
-        if stores.news.begin_removal(id, since) {
+        if stores.editing().begin_removal(id, since) {
             send(stores, id, &title).await;
         }
     });
@@ -45,7 +45,7 @@ fn remove(stores: Stores, it: &Announcement) {
 
 /// The reader thinks better of it.
 pub fn take_back(stores: Stores, id: AnnouncementId) {
-    if stores.news.take_back(id) {
+    if stores.editing().take_back(id) {
         tell(stores, false, "Kept", "Nothing was deleted.");
     } else {
         tell(stores, true, "It is too late to undo", "Ion has been told to delete it.");
@@ -69,7 +69,7 @@ async fn send(stores: Stores, id: AnnouncementId, title: &str) {
     match gone {
         Ok(()) => tell(stores, false, &format!("Deleted “{title}”"), ""),
         Err((how, error)) => {
-            stores.news.restore(id);
+            stores.editing().restore(id);
             let words = stores.setup.explain(&error);
             let means = format!("{}. {}", words.what, words.means);
             tell(stores, true, &format!("“{title}” {how}"), &means);
