@@ -1,6 +1,7 @@
 //! A verdict in words: what stands on the button, and the lines beneath it.
 
 use super::plan::Line;
+use super::refusal::Refusal;
 use super::verdict::{Bar, Effects, Meeting, Other, Room, Verdict, bare};
 use crate::time::{Date, day_name};
 
@@ -43,10 +44,7 @@ pub fn say(verdict: &Verdict, meeting: &Meeting, today: Date) -> Say {
 
 fn barred(bar: &Bar, today: Date) -> (String, String) {
     match bar {
-        Bar::NotAStudent => (
-            "For students".to_owned(),
-            "Only students' accounts sign up. Staff can do it in Ion itself.".to_owned(),
-        ),
+        Bar::NotAStudent => ("For students".to_owned(), Refusal::NotAStudent.advice().to_owned()),
         Bar::Locked => ("Locked".to_owned(), "Ion has closed signups for this block.".to_owned()),
         Bar::OtherLocked(letter) => (
             "Locked".to_owned(),
