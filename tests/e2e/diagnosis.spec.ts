@@ -68,6 +68,7 @@ test('an Ion that is down is told from this site, and found again', async ({ rea
   const somebody = reader('open');
   await somebody.startSignedIn();
   await somebody.seesAllOfToday();
+  await somebody.hasTodayKept();
   watch.expect(/ERR_CONNECTION_REFUSED/);
   await ion.stop();
   try {

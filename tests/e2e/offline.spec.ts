@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { worker } from '../../script/tools/worker.mjs';
 import { expect, test } from './harness/fixtures.ts';
-import { answers, kept } from './harness/kept.ts';
+import { kept } from './harness/kept.ts';
 import type { Site } from './harness/sites.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -17,8 +17,7 @@ for (const name of ['open', 'below'] as const) {
     await somebody.startSignedIn({ keep: true });
     await somebody.seesAllOfToday();
     await isInstalled(page);
-    // They are kept a moment after they are shown.
-    await expect.poll(async () => answers(await kept(page)).length).toBeGreaterThanOrEqual(5);
+    await somebody.hasTodayKept();
     await context.setOffline(true);
     await page.reload();
     await somebody.seesAllOfToday();

@@ -144,17 +144,7 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
         });
     });
     keys::listen(shown);
-    // As long as it is the same that stands here, nothing of it is made anew.
-    let stage = Memo::new(move |_| {
-        shown.detail.with(|detail| match detail {
-            Loadable::Ready(block) | Loadable::Stale(block, _) if block.offerings.is_empty() => {
-                Stage::Empty
-            }
-            Loadable::Ready(_) | Loadable::Stale(..) if is_own_known.get() => Stage::Here,
-            Loadable::Ready(_) | Loadable::Stale(..) | Loadable::Loading => Stage::Awaited,
-            Loadable::Failed(_) => Stage::Failed,
-        })
-    });
+    let stage = stage_of(shown, is_own_known);
     let stale = move || {
         let error = shown.detail.with(|detail| detail.error().cloned());
         error.map(|error| view! { <Failure shown=shown error=error /> })
@@ -184,6 +174,20 @@ pub fn OneBlock(stores: Stores, year: Year, place: Place, id: BlockId) -> impl I
         {stale}
         {content}
     }
+}
+
+/// What of the block is there to show. As long as it is the same, nothing of it is made anew.
+fn stage_of(shown: Shown, is_own_known: Memo<bool>) -> Memo<Stage> {
+    Memo::new(move |_| {
+        shown.detail.with(|detail| match detail {
+            Loadable::Ready(block) | Loadable::Stale(block, _) if block.offerings.is_empty() => {
+                Stage::Empty
+            }
+            Loadable::Ready(_) | Loadable::Stale(..) if is_own_known.get() => Stage::Here,
+            Loadable::Ready(_) | Loadable::Stale(..) | Loadable::Loading => Stage::Awaited,
+            Loadable::Failed(_) => Stage::Failed,
+        })
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

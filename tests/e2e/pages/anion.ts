@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Ion } from '../harness/ion.ts';
+import { answers, kept } from '../harness/kept.ts';
 import type { Site } from '../harness/sites.ts';
 import { answerConsent, logIn } from './ion.ts';
 import type { Who } from './ion.ts';
@@ -139,6 +140,11 @@ export class Reader {
     await expect(bells.filter({ visible: true }).first()).toBeVisible();
     await expect(this.part('Eighth period').getByText('Chess Club')).toBeVisible();
     await expect(this.part('News').getByText('Welcome back & good luck')).toBeVisible();
+  }
+
+  /** What Ion said of Today is on the device, which it is a moment after it is shown. */
+  async hasTodayKept(): Promise<void> {
+    await expect.poll(async () => answers(await kept(this.page)).length).toBeGreaterThanOrEqual(5);
   }
 
   link(name: string | RegExp): Locator {
