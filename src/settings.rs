@@ -246,6 +246,10 @@ mod tests {
         for (name, words) in [("theme", "(light|dark)"), ("density", "(compact)")] {
             assert!(page.contains(&format!("{name}={words}")), "{name}");
         }
+        let script = include_str!("../assets/first_paint.js");
+        assert!(script.contains("start=") && script.contains("clock=24"));
+        let late = Settings { hours: Hours::TwentyFour, start: Start::Buses, ..Settings::default() };
+        assert_eq!(late.print().as_deref(), Some("clock=24 start=buses"));
         let dark =
             Settings { theme: Theme::Dark, density: Density::Compact, ..Settings::default() };
         assert_eq!(dark.print().as_deref(), Some("theme=dark density=compact"));

@@ -14,11 +14,11 @@ fn every_page_is_drawn() {
     assert!(APP.contains("Some(Route::Offering(_))"), "who has signed up is drawn nowhere");
 }
 
-/// Which addresses `index.html` takes for those of who is signed in, where others find the entrance.
+/// Which addresses the first paint takes for those of who is signed in, where others find the entrance.
 #[test]
 fn the_first_paint_welcomes_others_where_the_program_does() {
-    let page = include_str!("../index.html");
-    let list = page.split_once("const isOwn = /^(").and_then(|(_, rest)| rest.split_once(")?"));
+    let script = include_str!("../assets/first_paint.js");
+    let list = script.split_once("const isOwn = /^(").and_then(|(_, rest)| rest.split_once(")?"));
     let mut taken: Vec<&str> = list.expect("the list of them").0.split('|').collect();
     let guarded = |line: &&str| line.contains("=> guarded(");
     let name = |line: &str| {
@@ -34,7 +34,7 @@ fn the_first_paint_welcomes_others_where_the_program_does() {
     own.dedup();
     taken.sort_unstable();
     assert_eq!(own, taken);
-    assert!(page.contains("getItem('anion.session')"));
+    assert!(script.contains("getItem('anion.session')"));
     assert!(include_str!("../src/stores/session.rs").contains("\"anion.session\""));
 }
 

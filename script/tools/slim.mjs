@@ -6,6 +6,7 @@
 // Names: program and glue know each other's functions by long names that end in digits, which do not
 // compress. They get one or two letters, in both.
 // Parts: the glue learns to load them, and the style sheet that goes with them (parts.mjs).
+// Page: its own scripts get short names, too; Trunk's minifier leaves them as they are.
 // usage: node script/tools/slim.mjs DIST BINDGEN
 //   BINDGEN  the folder that script/tools/split wrote to, and wasm-bindgen after it
 import { execFileSync } from 'node:child_process';
@@ -73,6 +74,7 @@ async function slim() {
 
   replace(/_bg\.wasm$/, program);
   replace(/\.js$/, Buffer.from(glue));
+  await shortenScripts();
   const after = { exports: exportsOf(program).length, imports: importsOf(program).length };
   const told = ['exports', 'imports'].map((kind) => `${before[kind] - after[kind]} of ${before[kind]} ${kind}`);
   console.log(`ok: ${told.join(' and ')} were unused, and the others have short names`);
@@ -117,6 +119,19 @@ function putStyle() {
   const name = `pages-${digest('sha256', bytes, 'hex').slice(0, 16)}.css`;
   renameSync(path, join(dist, name));
   return [name, integrity(bytes)];
+}
+
+/** Shortens the names in the page's own scripts, and has the program started without telling anybody. */
+async function shortenScripts() {
+  const page = join(dist, 'index.html');
+  let html = readFileSync(page, 'utf8');
+  for (const [, code] of html.matchAll(/<script>(.*?)<\/script>/gs)) {
+    const short = await minify(code, { module: false, mangle: true });
+    html = html.replace(code, () => short);
+  }
+  const start = /import init,\s*[*] ?as bindings from(".*?");const wasm=await (init[(].*?[)]);.*?(?=<\/script>)/s;
+  if (!start.test(html)) throw new Error('Trunk starts the program otherwise than it did');
+  writeFileSync(page, html.replace(start, 'import init from$1;$2'));
 }
 
 /** The glue with the functions that load parts. */

@@ -132,7 +132,7 @@ fn built(
     }
 }
 
-/// Fetches a file of our own, the way `index.html` preloads it, so that it arrives only once.
+/// Fetches a file of our own; `index.html` has asked for what it needs first, and that arrives only once.
 ///
 /// # Errors
 ///

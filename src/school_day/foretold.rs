@@ -1,9 +1,9 @@
 //! What the card on top of the day will say, put into words for days ahead.
 //!
 //! The bells are known days before they ring. What is written here on one visit is shown by
-//! `index.html` at the next start, before the program is here: it looks up the words of that moment
-//! and counts, and knows nothing of schools. What the reader does in eighth period is not in it: the
-//! bells are public, and it is kept as it is.
+//! `assets/first_paint.js` at the next start, before the program is here: it looks up the words of
+//! that moment and counts. What the reader does in eighth period is not in it: the bells are public,
+//! and it is kept as it is.
 
 use super::headline::{Headline, headline};
 use super::{Now, now};

@@ -15,7 +15,7 @@ use crate::school_day::foretold::{Foretold, foretold};
 use crate::school_day::headline::Headline;
 use crate::time::{TimeOfDay, WallTime, long_day, short_day};
 
-/// Where `index.html` looks for it. The bells are public, and so this is not sealed.
+/// Where `assets/first_paint.js` looks for it. The bells are public, and so this is not sealed.
 const BELLS_KEY: &str = "anion.bells";
 
 part!(
@@ -57,7 +57,7 @@ pub fn foretell(days: Watched<Page<Day>>) {
     });
 }
 
-/// What will be said, as `index.html` reads it: a list of the moment from which it counts; when what
+/// What will be said, as `assets/first_paint.js` reads it: a list of the moment from which it counts; when what
 /// the card counts began and when it ends; the day's name, whole and short, its kind and Ion's name
 /// for it; and the card's four texts. Nothing follows the moment where nothing is known.
 ///
@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn the_first_paint_looks_where_it_is_kept() {
-        let page = include_str!("../../index.html");
-        assert!(page.contains(&format!("localStorage.getItem('{BELLS_KEY}')")));
+        let script = include_str!("../../assets/first_paint.js");
+        assert!(script.contains(&format!("localStorage.getItem('{BELLS_KEY}')")));
     }
 
     #[test]

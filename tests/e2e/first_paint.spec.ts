@@ -1,5 +1,5 @@
-// What is painted before the program is here: who is not signed in reads what the entrance says, and who was here before
-// what is on now. It stands where the program puts it a moment later.
+// What is painted before the program is here: who is not signed in reads what the entrance says, and everybody what is on
+// now: who was here before at the first paint, others once Ion has answered. It stands where the program puts it later.
 import type { Page } from '@playwright/test';
 import { dayLike, eighthDay, setClocks } from './harness/days.ts';
 import type { Day } from './harness/days.ts';
@@ -106,6 +106,98 @@ test('who was here before reads at the first paint what is on now, in the words 
   }
 });
 
+/** Every visit is the first one: nothing is known of Ion, nor of the bells; there may be a session. */
+async function neverHere(page: Page, settings = ''): Promise<void> {
+  await page.addInitScript((settings) => {
+    for (const name of Object.keys(localStorage)) if (name !== 'anion.session') localStorage.removeItem(name);
+    if (settings) localStorage.setItem('anion.settings', settings);
+  }, settings);
+}
+
+/** What stands there before the program is here, which says the same when it comes. */
+async function saysBefore(page: Page, url: string, at: string): Promise<string[]> {
+  const release = await hold(page);
+  await page.goto(url);
+  await expect(page.locator('#boot .now'), at).toBeVisible();
+  const before = await card(page);
+  await release();
+  await expect.poll(() => card(page), at).toEqual(before);
+  return before;
+}
+
+test('who was never here reads what is on now before the program is here, in its words', async ({ page, ion, site }) => {
+  test.slow();
+  await neverHere(page);
+  const early = await eighthDay(ion);
+  const days = [early, ...(await Promise.all(['Anchor Day', 'Blue Day', 'Red Day'].map((name) => dayLike(ion, (day) => day.name === name))))];
+  for (const day of days) {
+    // What begins, what goes on, what ends within a minute, what is between, and the last of all.
+    const [first, second] = day.bells;
+    const hours = ['6:59', '0:00:30', first.start, first.end, second.start, `${day.bells.at(-2)!.end}:01`, '9:12:34', '12:44:30'];
+    for (const hour of day === early ? [...HOURS.slice(0, -2), ...hours] : hours) {
+      await setClocks(page, ion, day.at(hour));
+      const said = await saysBefore(page, site('open').home, `${day.name} at ${hour}`);
+      expect(said.length, `${day.name} at ${hour}`).toBeGreaterThan(2);
+    }
+  }
+});
+
+test('bells that are odd are told before the program is here as it tells them', async ({ page, ion, site }) => {
+  const day = await eighthDay(ion);
+  const odd: [name: string, periods: [string, string, string][], hours: string[]][] = [
+    ['Modified Blue Day<br>', [['8th Period A', '13:00', '13:40'], ['Eighth Block B', '13:45', '14:20'], ['Period 9', '9:00', '9:00']], ['8:00', '13:10', '13:42', '14:00']],
+    ['Red and Blue', [['Lunch B<br>upstairs', '11:00', '11:45'], ['Lunch A &amp; club', '11:00', '11:30'], ['Assembly', '11:20', '12:00']], ['10:59:10', '11:10', '11:25', '11:50']],
+    ['<br>', [['Late', '12:10', '13:00'], ['Early', '9:00', '9:30'], ['', '14:00', '15:00']], ['8:10', '9:10', '10:00', '12:20', '13:30', '14:30']],
+  ];
+  await neverHere(page, 'clock=24');
+  for (const [name, periods, hours] of odd) {
+    await ion.control('bells', { date: day.date, name, periods });
+    for (const hour of hours) {
+      await setClocks(page, ion, day.at(hour));
+      await saysBefore(page, site('open').home, `${name} at ${hour}`);
+    }
+  }
+});
+
+test('what is more than bells is left to the program', async ({ page, ion, site }) => {
+  const day = await eighthDay(ion);
+  await neverHere(page);
+  const plain: [string, string, string][] = [['Period 1', '9:00', '10:00']];
+  const left: [name: string, periods: [string, string, string][], hour: string][] = [
+    ['NO SCHOOL<br>Snow', [], '9:30'],
+    ['Blue Day', plain, '10:00'],
+    ['Blue & Gold Day', plain, '9:30'],
+    ['Blue Day', [['Caf&eacute;', '9:00', '10:00']], '9:30'],
+    ['Blue Day', [['<b>Period 1</b>', '9:00', '10:00']], '9:30'],
+  ];
+  for (const [name, periods, hour] of left) {
+    await ion.control('bells', { date: day.date, name, periods });
+    await setClocks(page, ion, day.at(hour));
+    const release = await hold(page);
+    const answered = page.waitForResponse(/[/]schedule[?]/);
+    await page.goto(site('open').home);
+    await (await answered).finished();
+    await page.waitForTimeout(100);
+    await expect(page.locator('#boot .boot-box')).toBeVisible();
+    await expect(page.locator('#boot .now')).toHaveCount(0);
+    await release();
+    await expect(page.locator('.now-name')).toBeVisible();
+  }
+});
+
+test('config.json and the bells are asked for once, by whoever comes first @phone', async ({ page, ion, site, watch }) => {
+  const day = await eighthDay(ion);
+  await setClocks(page, ion, day.at('9:12'));
+  await neverHere(page);
+  for (const name of ['open', 'same', 'below'] as const) {
+    const before = watch.requests.length;
+    await saysBefore(page, site(name).home, name);
+    const asked = watch.requests.slice(before).map(({ url }) => url);
+    expect(asked.filter((url) => url.endsWith('/config.json')), name).toHaveLength(1);
+    expect(asked.filter((url) => url.includes('/schedule?')), name).toHaveLength(1);
+  }
+});
+
 test('on Today it stands where it will stand, beneath the day @phone', async ({ reader, page, ion, isMobile }) => {
   const { somebody } = await inPeriodFour(reader, page, ion);
   const places = ['.now', '.now-left b', '.now-name', '.now-track', isMobile ? '.bar-title' : 'h1', isMobile ? '.bar .mark' : '.rail .mark', isMobile ? '.tab[aria-current=page]' : '.rail-link[aria-current=page]'];
@@ -116,6 +208,32 @@ test('on Today it stands where it will stand, beneath the day @phone', async ({ 
   await release();
   await somebody.seesAllOfToday();
   expect(await standing(page, places)).toEqual(before);
+  // And where Ion had to be asked first, nothing makes room for it.
+  await neverHere(page);
+  await page.addInitScript(() => {
+    const moved: number[] = ((window as any).moved = []);
+    new PerformanceObserver((list) => moved.push(...list.getEntries().map((it: any) => it.value))).observe({ type: 'layout-shift', buffered: true });
+  });
+  let answer = () => {};
+  const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/schedule?*', async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  const again = await hold(page);
+  await page.reload();
+  await expect(page.locator('#boot .boot-box').first()).toBeVisible();
+  await page.waitForTimeout(300);
+  answer();
+  await expect(page.locator('#boot .now')).toBeVisible();
+  expect(await standing(page, places)).toEqual(before);
+  const moved = (): Promise<number[]> => page.evaluate(() => (window as any).moved);
+  expect(await moved()).toEqual([]);
+  await again();
+  await somebody.seesAllOfToday();
+  expect(await standing(page, places)).toEqual(before);
+  // What the reader has chosen takes its room within what stands there.
+  expect((await moved()).reduce((sum, it) => sum + it, 0)).toBeLessThan(0.004);
 });
 
 test('where no bells are kept, or those of days that are over, a box stands there', async ({ reader, page, ion, watch }) => {
@@ -125,14 +243,22 @@ test('where no bells are kept, or those of days that are over, a box stands ther
   const over = await dayLike(ion, ({ date }) => Date.parse(date) > last + 86_400_000);
   for (const [text, at] of [['', day.at('9:00')], ['{"not":"ours"}', day.at('9:00')], ['[[1,2]]', day.at('9:00')], [kept, over.at('9:00')]] as const) {
     await page.evaluate((text) => localStorage.setItem('anion.bells', text), text);
-    // Ion stays where it is: only the first paint is looked at.
+    // Ion stays where it is, and silent: only the first paint is looked at.
     await page.clock.setFixedTime(at);
     const release = await hold(page);
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/schedule?*', async (route) => {
+      await mayAnswer;
+      await route.continue();
+    });
     await page.reload();
     await expect(page.locator('#boot .boot-box').first()).toBeVisible();
     await expect(page.locator('#boot .now')).toHaveCount(0);
     await page.clock.setFixedTime(day.at('8:50'));
+    answer();
     await release();
+    await page.unroute('**/api/schedule?*');
   }
   expect(watch.verdict()).toEqual([]);
 });

@@ -227,6 +227,18 @@ def test_the_schedule_leaves_today_in_the_evening_because_ion_asks_utc(client: C
     assert first == ["2026-11-23", "2026-11-24"]
 
 
+def test_control_gives_a_day_other_bells_until_a_reset(client: Client, world: Any) -> None:
+    def day() -> Any:
+        return client.get("/api/schedule/2026-11-24").json()["day_type"]
+
+    before = day()
+    control(client, "bells", date="2026-11-24", name="Blue Day<br>Delay", periods=[["8A", "10:40", "11:20"]])
+    bell = {"order": 1, "name": "8A", "start": "10:40", "end": "11:20"}
+    assert day() == {"name": "Blue Day<br>Delay", "special": True, "blocks": [bell]}
+    control(client, "reset")
+    assert day() == before
+
+
 def test_the_school_is_as_large_as_promised() -> None:
     from django.db.models import Count
 

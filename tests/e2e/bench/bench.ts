@@ -131,6 +131,7 @@ async function measured(browser: Browser, bench: Bench, kind: (typeof PAGES)[num
   }
   await context.close();
   await other.close();
+  await bench.ion.control('reset');
   if (keys.length) for (const it of found.warm) it.key = most(keys);
   return Object.entries(found).map(([way, visits]) => ({ page: kind.name, setting: setting.name, way, visits }));
 }
@@ -191,7 +192,7 @@ async function forgetAll(page: Page, cdp: CDPSession): Promise<void> {
     const database = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
     await new Promise((resolve) => (database.transaction('answers', 'readwrite').objectStore('answers').clear().onsuccess = resolve));
     database.close();
-    localStorage.removeItem('anion.bells');
+    for (const name of Object.keys(localStorage)) if (name !== 'anion.session') localStorage.removeItem(name);
   });
   await forgetProgram(page, cdp);
 }

@@ -20,7 +20,13 @@ interface Kind {
 export const PAGES: Kind[] = [
   {
     name: 'Today',
-    opened: async () => ({ path: '', limit: '#today', words: { first: 'Chess Club', all: ['Chess Club', 'Welcome back'], now: '.now-name, #a p' } }),
+    opened: async (bench) => {
+      // A day of school, whatever day it is, and bells at any hour: what is on now is what Today is for.
+      const { today } = await bench.ion.state();
+      await bench.ion.control('clock', { time: '12:00' });
+      await bench.ion.control('bells', { date: today, name: 'Blue Day', periods: [['Period 1', '0:00', '12:00'], ['Period 2', '12:00', '23:59']] });
+      return { path: '', limit: '#today', words: { first: 'Chess Club', all: ['Chess Club', 'Welcome back'], now: '.now-name, #a p' } };
+    },
   },
   {
     name: 'A block',

@@ -13,8 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from oauth2_provider.models import AccessToken, RefreshToken
 
 from localion import clock, eighth, oauth, switches
-from localion.models import Block, Favorite, Offering, Signup, User
-from localion.school import baseline, rigged
+from localion.models import Block, Day, Favorite, Offering, Signup, User
+from localion.school import baseline, calendar, rigged, seed
 
 Body = dict[str, Any]
 LOGINS = ("student", "studentb", "studentc", "banned", "teacher", "admin", "attendance")
@@ -158,6 +158,14 @@ def school_clock(body: Body) -> Body:
     return {"now": clock.now().isoformat()}
 
 
+def bells(body: Body) -> Body:
+    """Give a day a name and bells of its own: `periods` holds a name, a start and an end each."""
+    kind = calendar.Kind(str(body["name"]), True, tuple((name, start, end) for name, start, end in body["periods"]))
+    date = dt.date.fromisoformat(body["date"])
+    day, _ = Day.objects.update_or_create(date=date, defaults={"day_type": seed.day_type(kind)})
+    return {"date": day.date.isoformat(), "periods": day.day_type.periods.count()}
+
+
 def reset(_: Body) -> Body:
     """Bring the school and the switches back to where they stood at the start; tokens live on."""
     baseline.restore()
@@ -177,5 +185,6 @@ ACTIONS: dict[str, Callable[[Body], Body]] = {
     "fail": fail,
     "latency": latency,
     "clock": school_clock,
+    "bells": bells,
     "reset": reset,
 }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 
-from localion.models import Announcement, Block, Favorite, Offering, Signup, User
+from localion.models import Announcement, Block, Day, DayType, Favorite, Offering, Period, Signup, User
 
 USERS = User._meta.db_table
-TABLES = [
-    model._meta.db_table for model in (Block, Offering, Signup, Favorite, Announcement, Announcement.groups.through)
-]
+CHANGEABLE = (Block, Offering, Signup, Favorite, Announcement, Announcement.groups.through, DayType, Period, Day)
+TABLES = [model._meta.db_table for model in CHANGEABLE]
 
 
 def take() -> None:

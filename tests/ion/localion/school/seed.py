@@ -50,12 +50,17 @@ def seed_days(today: dt.date) -> None:
     kinds: dict[calendar.Kind, DayType] = {}
     for date, kind in calendar.bell_schedule(today):
         if kind not in kinds:
-            kinds[kind] = DayType.objects.create(name=kind.name, special=kind.special)
-            Period.objects.bulk_create(
-                Period(day_type=kinds[kind], order=order, name=name, start=time(start), end=time(end))
-                for order, (name, start, end) in enumerate(kind.bells, 1)
-            )
+            kinds[kind] = day_type(kind)
         Day.objects.create(date=date, day_type=kinds[kind])
+
+
+def day_type(kind: calendar.Kind) -> DayType:
+    made = DayType.objects.create(name=kind.name, special=kind.special)
+    Period.objects.bulk_create(
+        Period(day_type=made, order=order, name=name, start=time(start), end=time(end))
+        for order, (name, start, end) in enumerate(kind.bells, 1)
+    )
+    return made
 
 
 def time(text: str) -> dt.time:
