@@ -248,7 +248,8 @@ mod tests {
         }
         let script = include_str!("../assets/first_paint.js");
         assert!(script.contains("start=") && script.contains("clock=24"));
-        let late = Settings { hours: Hours::TwentyFour, start: Start::Buses, ..Settings::default() };
+        let late =
+            Settings { hours: Hours::TwentyFour, start: Start::Buses, ..Settings::default() };
         assert_eq!(late.print().as_deref(), Some("clock=24 start=buses"));
         let dark =
             Settings { theme: Theme::Dark, density: Density::Compact, ..Settings::default() };

@@ -303,8 +303,8 @@ function digest(kind, bytes, spelling) {
 }
 
 async function minify(code, options) {
-  // pure_new: nothing here is made only for what making it does.
-  const compress = { passes: 3, pure_new: true };
+  // pure_new: nothing here is made only for what making it does. unsafe_methods: nor is any method called with `new`.
+  const compress = { passes: 3, pure_new: true, unsafe_methods: true };
   return (await terser.minify(code, { module: true, ecma: 2020, compress, ...options })).code;
 }
 
