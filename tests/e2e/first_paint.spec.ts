@@ -119,9 +119,11 @@ async function saysBefore(page: Page, url: string, at: string): Promise<string[]
   const release = await hold(page);
   await page.goto(url);
   await expect(page.locator('#boot .now'), at).toBeVisible();
-  const before = await card(page);
+  const [before, places] = [await card(page), await standing(page, ['.now'])];
   await release();
   await expect.poll(() => card(page), at).toEqual(before);
+  // However long the list beneath it is.
+  await expect.poll(() => standing(page, ['.now']), at).toEqual(places);
   return before;
 }
 
