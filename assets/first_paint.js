@@ -60,13 +60,14 @@ try {
    * where there is more to it, and then the program will say it.
    */
   const tell = ({ results }) => {
-    const now = Date.now();
+    // By how much this device's clock is off src/stores/clock.rs has kept.
+    const now = Date.now() + (parseInt(localStorage.getItem('anion.clock')) || 0);
     const zone = { timeZone: 'America/New_York' };
     const said = (weekday, month = weekday) => new Date(now).toLocaleDateString('en-US', { ...zone, weekday, month, day: 'numeric' });
     const seconds = (time) => time.split(':').reduce((sum, it) => sum * 60 + +it, 0);
     const [today, clock] = new Date(now).toLocaleString('sv', zone).split(' ');
     const time = seconds(clock);
-    const moment = (bell) => now + (bell - time) * 1000;
+    const moment = (bell) => Date.now() + (bell - time) * 1000;
     const face = (bell) => {
       const hour = Math.floor(bell / 3600);
       return `${/clock=24/.test(settings) ? hour : (hour + 11) % 12 + 1}:${`${bell / 60 % 60}`.padStart(2, '0')}`;

@@ -45,7 +45,7 @@ fn what_ion_sent_is_out_of_the_address_before_anything_is_painted_or_asked_for()
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is nowhere"));
     let scrubbed = at("history.replaceState(");
     assert!(at("<base ") < scrubbed, "where the callback is follows from the base");
-    for later in ["<link", "<body", "fetch(", "localStorage", "sessionStorage"] {
+    for later in ["<link", "<body", "fetch(", "localStorage", "assets/first_paint.js"] {
         assert!(scrubbed < at(later), "{later} comes before");
     }
     assert!(page.contains("window.arrival = "));

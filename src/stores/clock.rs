@@ -152,3 +152,15 @@ fn announce<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T)
         signal.set(value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_paint_reads_first_by_how_much_the_clock_is_off() {
+        let script = include_str!("../../assets/first_paint.js");
+        assert!(script.contains(&format!("parseInt(localStorage.getItem('{CLOCK_KEY}'))")));
+        assert!(noted(-1_200_000, Timestamp::from_millis(5)).starts_with("-1200000 "));
+    }
+}

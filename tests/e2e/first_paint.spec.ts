@@ -107,11 +107,11 @@ test('who was here before reads at the first paint what is on now, in the words 
 });
 
 /** Every visit is the first one: nothing is known of Ion, nor of the bells; there may be a session. */
-async function neverHere(page: Page, settings = ''): Promise<void> {
-  await page.addInitScript((settings) => {
+async function neverHere(page: Page, but: Record<string, string> = {}): Promise<void> {
+  await page.addInitScript((but) => {
     for (const name of Object.keys(localStorage)) if (name !== 'anion.session') localStorage.removeItem(name);
-    if (settings) localStorage.setItem('anion.settings', settings);
-  }, settings);
+    for (const [name, text] of Object.entries(but)) localStorage.setItem(name, text);
+  }, but);
 }
 
 /** What stands there before the program is here, which says the same when it comes. */
@@ -151,7 +151,7 @@ test('bells that are odd are told before the program is here as it tells them', 
     ['Red and Blue', [['Lunch B<br>upstairs', '11:00', '11:45'], ['Lunch A &amp; club', '11:00', '11:30'], ['Assembly', '11:20', '12:00']], ['10:59:10', '11:10', '11:25', '11:50']],
     ['<br>', [['Late', '12:10', '13:00'], ['Early', '9:00', '9:30'], ['', '14:00', '15:00']], ['8:10', '9:10', '10:00', '12:20', '13:30', '14:30']],
   ];
-  await neverHere(page, 'clock=24');
+  await neverHere(page, { 'anion.settings': 'clock=24' });
   for (const [name, periods, hours] of odd) {
     await ion.control('bells', { date: day.date, name, periods });
     for (const hour of hours) {
@@ -159,6 +159,20 @@ test('bells that are odd are told before the program is here as it tells them', 
       await saysBefore(page, site('open').home, `${name} at ${hour}`);
     }
   }
+});
+
+test('a clock that was found wrong is put right before the program is here', async ({ page, ion, site }) => {
+  const day = await eighthDay(ion);
+  const [right, late] = [day.at('9:12'), 1_200_000];
+  await setClocks(page, ion, right);
+  const wrong = right.getTime() - late;
+  await page.clock.setFixedTime(wrong);
+  await page.route('**/config.json', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), date: right.toUTCString() } });
+  });
+  await neverHere(page, { 'anion.clock': `${late} ${wrong}` });
+  expect(await saysBefore(page, site('open').home, 'with a clock that is late')).toContain('28 min');
 });
 
 test('what is more than bells is left to the program', async ({ page, ion, site }) => {
