@@ -2,7 +2,8 @@
 // usage: node script/tools/pack.mjs DIST    (writes target/size.json)
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { brotli } from './brotli.mjs';
 
 /** What a reader's first visit may cost, in bytes as brotli sends them. */
 const BUDGET = 200_000;
@@ -35,12 +36,7 @@ function pack(name) {
   const size = { name, raw: bytes.length, gz: bytes.length, br: bytes.length };
   // An operator edits config.json, and would change only one of three copies.
   if (name === 'config.json' || !COMPRESSIBLE.has(extname(name))) return size;
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  const packed = { gz: gzipSync(bytes, { level: 9 }), br: brotliCompressSync(bytes, { params }) };
+  const packed = { gz: gzipSync(bytes, { level: 9 }), br: brotli(bytes) };
   for (const [kind, content] of Object.entries(packed)) {
     if (content.length >= bytes.length) continue;
     writeFileSync(`${path}.${kind}`, content);
